@@ -1,0 +1,86 @@
+//! The command line: one subcommand a file. Exit 0: no blocker; 1: blockers; 2: bad usage or input.
+
+mod check;
+mod rules;
+mod scan;
+mod schema;
+
+use crate::i18n::Locale;
+use crate::knowledge::Knowledge;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Checks an ICP filing (ICP备案) offline, before a reviewer does.
+#[derive(Debug, Parser)]
+#[command(name = "beian-preflight", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Case folder to open in the window.
+    case: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check cases and print what a reviewer would refuse.
+    Check(check::Check),
+    /// Measure pictures as scans.
+    Scan(scan::Scan),
+    /// List all rules, working and planned.
+    Rules(rules::Rules),
+    /// Print the JSON Schema of the case file.
+    Schema,
+}
+
+/// How output is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What a subcommand gives: the exit code, or a message for stderr with exit code 2.
+type Outcome = Result<ExitCode, String>;
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        None => Err("no window yet".to_owned()),
+        Some(Command::Check(check)) => check.run(),
+        Some(Command::Scan(scan)) => scan.run(),
+        Some(Command::Rules(rules)) => rules.run(),
+        Some(Command::Schema) => schema::run(),
+    };
+    outcome.unwrap_or_else(|message| {
+        eprintln!("beian-preflight: {message}");
+        ExitCode::from(2)
+    })
+}
+
+fn knowledge() -> Result<Knowledge, String> {
+    Knowledge::built_in().map_err(|error| error.to_string())
+}
+
+/// The language asked for, else that of the environment's `LANG`, else Chinese.
+fn locale_or_environment(asked: Option<Locale>) -> Locale {
+    asked.unwrap_or_else(|| {
+        let lang = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
+        if lang.starts_with("zh_TW") || lang.starts_with("zh_HK") {
+            Locale::ZhTw
+        } else if lang.starts_with("en") {
+            Locale::En
+        } else {
+            Locale::ZhCn
+        }
+    })
+}
+
+/// Prints to stdout. A reader that went away (`| head`) is no fault of ours.
+fn print(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

@@ -1,0 +1,61 @@
+//! What kind of filing this is and what came before it.
+
+use super::{FilingKind, Principal, Subject, TypedDate, Website, YesNo};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Kind of filing, and the history of the order.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// Kind of filing.
+    pub kind: FilingKind,
+    /// Whether the subject has a filing number already; `null` while not known.
+    pub subject_filed: Option<YesNo>,
+    /// Its filing number, such as 粤ICP备12345678号.
+    pub subject_number: String,
+    /// Rejections of this order, oldest first.
+    pub rejections: Vec<Rejection>,
+    /// The earlier filing, where this one has to agree with it.
+    pub earlier: Option<Box<Earlier>>,
+}
+
+/// One rejection of the order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rejection {
+    /// Day of the notice.
+    pub on: TypedDate,
+    /// Who rejected.
+    pub stage: ReviewStage,
+    /// Text of the notice, as pasted.
+    pub text: String,
+    /// Rules that the notice was matched to.
+    pub rules: Vec<String>,
+}
+
+/// Who looks at a filing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewStage {
+    /// The cloud provider's first review (初审).
+    Provider,
+    /// The provincial authority (管局审核).
+    Authority,
+    /// The ministry's SMS check (短信核验).
+    Sms,
+}
+
+/// An earlier filing of the same subject, entered beside the new one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// Provider through which it went.
+    pub provider: String,
+    /// Subject as filed.
+    pub subject: Subject,
+    /// Subject's principal as filed.
+    pub principal: Principal,
+    /// Websites as filed.
+    pub websites: Vec<Website>,
+}

@@ -1,0 +1,123 @@
+//! The saved form of a case: strict reading, canonical writing, its JSON Schema.
+//!
+//! Writing is canonical (fields in the order of the types, two spaces, a final line feed), so that
+//! reading and writing again gives the same bytes.
+
+use super::{Filing, VERSION};
+use serde::Deserialize;
+
+/// Largest case file that is read. A case is a few kilobytes; WHOIS texts and notices are pasted into it.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Why a case file cannot be read. Lines and columns count from 1.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The file is empty.
+    #[error("the file is empty")]
+    Empty,
+    /// It is not text in UTF-8.
+    #[error("the file is not UTF-8 text")]
+    NotText,
+    /// It is not JSON.
+    #[error("not JSON: {source} ")]
+    NotJson {
+        /// What the reader says, with line and column.
+        source: serde_json::Error,
+    },
+    /// It is JSON of another shape.
+    #[error("{path}: {source}")]
+    WrongShape {
+        /// Where in the case.
+        path: String,
+        /// What the reader says, with line and column.
+        source: serde_json::Error,
+    },
+    /// It was written by a newer program.
+    #[error("version {found} is newer than version {VERSION}, which this program reads")]
+    NewerVersion {
+        /// Version in the file.
+        found: u64,
+    },
+    /// A path in it leads out of the case folder.
+    #[error("{path}: {file} leads out of the case folder")]
+    PathOutside {
+        /// Field that holds the path.
+        path: String,
+        /// The path.
+        file: String,
+    },
+}
+
+/// Reads a case file.
+///
+/// # Errors
+/// [`LoadError`], with the path and the line where it is one of shape.
+pub fn parse(bytes: &[u8]) -> Result<Filing, LoadError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| LoadError::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(LoadError::Empty);
+    }
+    refuse_newer(text)?;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let filing: Filing = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
+        let source = error.into_inner();
+        if source.is_data() { LoadError::WrongShape { path, source } } else { LoadError::NotJson { source } }
+    })?;
+    deserializer.end().map_err(|source| LoadError::NotJson { source })?;
+    refuse_paths_outside(&filing)?;
+    Ok(filing)
+}
+
+/// The canonical bytes of a case.
+///
+/// # Errors
+/// Never in practice: every type of the case has a JSON form, which a test holds.
+pub fn to_bytes(filing: &Filing) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = serde_json::to_vec_pretty(filing)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// JSON Schema of the case file, from the types.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Filing)
+}
+
+/// Whether `file` is a relative path that stays inside of the case folder on every system.
+pub fn stays_inside(file: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.ends_with(['.', ' ']);
+    !file.contains(['\\', ':', '\0']) && file.split('/').all(is_plain)
+}
+
+/// A file of a newer program is named as such instead of failing on a key that this one does not know.
+fn refuse_newer(text: &str) -> Result<(), LoadError> {
+    #[derive(Deserialize)]
+    struct OnlyVersion {
+        version: u64,
+    }
+    match serde_json::from_str::<OnlyVersion>(text) {
+        Ok(OnlyVersion { version: found }) if found > u64::from(VERSION) => Err(LoadError::NewerVersion { found }),
+        _ => Ok(()),
+    }
+}
+
+fn refuse_paths_outside(filing: &Filing) -> Result<(), LoadError> {
+    let scans = filing
+        .materials
+        .iter()
+        .enumerate()
+        .flat_map(|(m, material)| material.files.iter().enumerate().map(move |(f, file)| (format!("materials[{m}].files[{f}]"), file)));
+    let pages =
+        filing.websites.iter().enumerate().filter_map(|(w, site)| Some((format!("websites[{w}].saved_page"), site.saved_page.as_ref()?)));
+    let filed = filing
+        .filed_sites
+        .iter()
+        .enumerate()
+        .filter_map(|(s, site)| Some((format!("filed_sites[{s}].saved_page"), site.saved_page.as_ref()?)));
+    match scans.chain(pages).chain(filed).find(|(_, file)| !stays_inside(file)) {
+        Some((path, file)) => Err(LoadError::PathOutside { path, file: file.clone() }),
+        None => Ok(()),
+    }
+}

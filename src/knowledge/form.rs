@@ -1,0 +1,148 @@
+//! The form: which fields there are, where, with which widget and words: `assets/form.toml`.
+
+use super::{When, Words};
+use serde::{Deserialize, Serialize};
+
+/// All sections of the form in their order.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Sections.
+    #[serde(rename = "section")]
+    pub sections: Vec<Section>,
+}
+
+/// A card of the form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Step that it stands in.
+    pub step: Step,
+    /// Its title.
+    pub title: Words,
+    /// When it is shown.
+    #[serde(default)]
+    pub when: When,
+    /// Its fields.
+    #[serde(rename = "field")]
+    pub fields: Vec<Field>,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Path pattern in the case: `subject.name`, `websites[].name`.
+    pub path: String,
+    /// Its label.
+    pub label: Words,
+    /// What people stumble over, below the label.
+    #[serde(default)]
+    pub hint: Option<Words>,
+    /// How it is filled.
+    pub widget: Widget,
+    /// When it is shown.
+    #[serde(default)]
+    pub when: When,
+    /// Whether the step is incomplete without it.
+    #[serde(default)]
+    pub required: bool,
+    /// Whether it shares its row with the next field.
+    #[serde(default)]
+    pub half: bool,
+}
+
+/// How a field is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Widget {
+    /// One line of text.
+    Text,
+    /// Several lines of text.
+    LongText,
+    /// A date.
+    Date,
+    /// A date, or no end.
+    DateOrLongTerm,
+    /// One of a list.
+    Choice {
+        /// The list.
+        options: Options,
+    },
+    /// Some of a list.
+    Choices {
+        /// The list.
+        options: Options,
+    },
+    /// Yes, no or not answered.
+    YesNo,
+    /// A yes-or-no that is never unanswered.
+    Toggle,
+    /// Yes, no or not known, as `yes`, `no`, `null`.
+    Filed,
+    /// Pre-approvals: none, or a list with numbers.
+    Approvals,
+    /// The subject's principal or another person.
+    WebsitePrincipal,
+}
+
+/// A list to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Options {
+    /// Certificates that the subject's nature may file with.
+    SubjectCertificates,
+    /// Certificates of persons.
+    PersonCertificates,
+    /// All certificates.
+    AllCertificates,
+    /// Provinces by code.
+    Provinces,
+    /// Content types.
+    ContentTypes,
+    /// Languages.
+    Languages,
+    /// Access modes.
+    AccessModes,
+    /// What an owner is to the organisation.
+    OwnerRoles,
+    /// Pre-approval categories.
+    ApprovalCategories,
+}
+
+/// A step of the wizard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, strum::EnumIter, strum::AsRefStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Step {
+    /// 主体信息
+    Subject,
+    /// 网站信息
+    Website,
+    /// 补充材料
+    Material,
+    /// 预览与导出
+    Preview,
+}
+
+impl Step {
+    /// The step in which a field of the case is filled.
+    pub fn of_field(path: &str) -> Self {
+        if path.starts_with("websites") || path.starts_with("filed_sites") {
+            Self::Website
+        } else if path.starts_with("materials") {
+            Self::Material
+        } else {
+            Self::Subject
+        }
+    }
+}
+
+impl Form {
+    /// The field of a path or pattern.
+    pub fn field(&self, path: &str) -> Option<&Field> {
+        let pattern = crate::filing::path::pattern(path);
+        self.sections.iter().flat_map(|section| &section.fields).find(|field| field.path == pattern)
+    }
+}

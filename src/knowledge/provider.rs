@@ -1,0 +1,25 @@
+//! Cloud providers: `assets/providers/<key>.toml`.
+
+use super::{Cell, Words};
+use crate::picture::Format;
+use serde::Deserialize;
+
+/// What one provider takes and how long it keeps an order.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// Its name.
+    pub name: Words,
+    /// Picture formats that it takes.
+    #[serde(default)]
+    pub formats: Cell<Vec<Format>>,
+    /// Largest file in bytes.
+    #[serde(default)]
+    pub max_bytes: Cell<u64>,
+    /// Smallest file in bytes.
+    #[serde(default)]
+    pub min_bytes: Cell<u64>,
+    /// Days for which a rejected order is kept.
+    #[serde(default)]
+    pub order_days: Cell<u16>,
+}

@@ -1,0 +1,197 @@
+//! Rules: `assets/rules/<family>/<name>.toml`.
+
+use super::Words;
+use crate::filing::FilingKind;
+use crate::i18n::Locale;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A rule. `assets/rules/README.md` says how one is written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// `<family>.<name>`, from the file's path.
+    #[serde(skip)]
+    pub id: String,
+    /// Version of the program that brought it.
+    pub since: String,
+    /// The strongest severity that it raises.
+    pub severity: Severity,
+    /// Field pattern, or the beginning of several.
+    pub field: String,
+    /// Ways in which the reason can be known.
+    pub how: Vec<How>,
+    /// Those whose machinery is not built yet.
+    #[serde(default)]
+    pub planned: Vec<How>,
+    /// Rules that stay quiet at the same field when this one speaks.
+    #[serde(default)]
+    pub silences: Vec<String>,
+    /// What is checked.
+    pub check: Check,
+    /// Who says so.
+    #[serde(rename = "source")]
+    pub sources: Vec<SourceRef>,
+    /// Words in Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    zh_cn: RuleWords,
+    /// Words in Traditional Chinese.
+    #[serde(rename = "zh-TW")]
+    zh_tw: RuleWords,
+    /// Words in English.
+    en: RuleWords,
+}
+
+impl Rule {
+    /// The rule's words in a language.
+    pub fn words(&self, locale: Locale) -> &RuleWords {
+        match locale {
+            Locale::ZhCn => &self.zh_cn,
+            Locale::ZhTw => &self.zh_tw,
+            Locale::En => &self.en,
+        }
+    }
+
+    /// The ways that work today.
+    pub fn working(&self) -> impl Iterator<Item = How> {
+        self.how.iter().copied().filter(|how| !self.planned.contains(how))
+    }
+
+    /// Whether the rule works in a way today.
+    pub fn works(&self, how: How) -> bool {
+        self.working().any(|working| working == how)
+    }
+}
+
+/// A reason whose rule is not built yet.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedRule {
+    /// Ways in which the reason can be known.
+    pub how: Vec<How>,
+    /// Rules that it will silence.
+    #[serde(default)]
+    pub silences: Vec<String>,
+    /// A short title.
+    pub title: Words,
+}
+
+/// How sure a rejection is. Ordered from the weakest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::AsRefStr, strum::EnumIter)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Severity {
+    /// Sources conflict, are old or are one.
+    Advice,
+    /// A reviewer usually refuses.
+    Likely,
+    /// The fault is mechanical and the sources agree.
+    Blocker,
+}
+
+/// A way in which a reason can be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::AsRefStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum How {
+    /// From what was typed, the knowledge and today's date.
+    Computed,
+    /// From the pixels or metadata of a scan.
+    Measured,
+    /// From text recognised on a scan.
+    Read,
+    /// From a saved page or a pasted WHOIS text.
+    Inspected,
+    /// By asking the person.
+    Asked,
+}
+
+/// What a rule checks. Closed: a new kind is code in `rules::check`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Check {
+    /// A function of `rules::code` named like the rule.
+    Code,
+    /// A question to the person.
+    Asked {
+        /// Kinds of filing for which it is asked; empty for all.
+        #[serde(default)]
+        kinds: Vec<FilingKind>,
+    },
+    /// Every required field of a step is filled.
+    Required {
+        /// The step.
+        step: super::Step,
+    },
+    /// A name has at least so many Han characters.
+    HanCount {
+        /// Fewest.
+        min: usize,
+    },
+    /// A name holds more than digits or Latin letters.
+    OnlyDigitsOrLetters,
+    /// A name holds no symbol.
+    Symbol {
+        /// Symbols on which sources differ.
+        disputed: String,
+    },
+    /// A name does not begin with a word of a list.
+    StartsWith {
+        /// Name of the list.
+        list: String,
+    },
+    /// A name holds no word of a list.
+    Contains {
+        /// Name of the list.
+        list: String,
+    },
+    /// A name is not a domain.
+    IsDomain,
+    /// A date lies behind the review.
+    DateReached,
+    /// A scan has enough pixels.
+    ScanSize {
+        /// Shorter side below which it is advised to scan again, in pixels.
+        advise_below_px: u32,
+        /// Dots per inch below which text cannot be read if the page fills the picture.
+        min_dpi: f64,
+    },
+    /// A scan shows colour where the document does.
+    ScanColour {
+        /// Chroma below which it is grey.
+        grey_below: u8,
+        /// Chroma below which colour is doubtful.
+        doubtful_below: u8,
+    },
+}
+
+/// Where a source says something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRef {
+    /// Key of the document.
+    pub doc: String,
+    /// Heading or place in it.
+    pub at: String,
+}
+
+/// A rule's words in one language. `{name}` stands for an argument of the finding.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleWords {
+    /// The sentence shown at the field and in every list.
+    pub title: String,
+    /// Why a reviewer refuses it.
+    pub cause: String,
+    /// What to do.
+    pub fix: String,
+    /// The question of an asked rule; yes means that the fault is there.
+    #[serde(default)]
+    pub question: String,
+    /// How and where to find the answer.
+    #[serde(default)]
+    pub r#where: String,
+    /// Wordings of arguments that take one of several.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+}

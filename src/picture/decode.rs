@@ -1,0 +1,94 @@
+//! Decoding.
+
+use super::{Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Picture, PictureError, density, truncation};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, imageops};
+use std::io::Cursor;
+
+/// Decodes a picture.
+///
+/// # Errors
+/// [`PictureError`]. A JPEG that ends too early is no error: it decodes, with [`Picture::cut_short`] set.
+pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
+    let n_bytes = bytes.len() as u64;
+    if bytes.is_empty() {
+        return Err(PictureError::Empty);
+    }
+    if n_bytes > MAX_BYTES {
+        return Err(PictureError::TooManyBytes(n_bytes));
+    }
+    let (format, image_format) = format_of(bytes)?;
+    refuse_too_many_pixels(bytes, image_format)?;
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format);
+    reader.limits(limits());
+    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    // A picture whose EXIF block is broken is still a picture: it is shown as it lies.
+    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let exif = decoder.exif_metadata().ok().flatten();
+    let mut image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    image.apply_orientation(orientation);
+    let pixels = on_white(image);
+    let cut_short = format == Format::Jpeg && truncation::is_cut_short(bytes, &pixels);
+    Ok(Picture { format, bytes: n_bytes, dpi: density::dpi(bytes, format, exif.as_deref()), pixels, cut_short })
+}
+
+/// `pixels` made smaller so that no side is longer than `max_side_px`; unchanged where it fits.
+pub fn reduced(pixels: &RgbImage, max_side_px: u32) -> RgbImage {
+    let (width, height) = pixels.dimensions();
+    let long = width.max(height);
+    if long <= max_side_px {
+        return pixels.clone();
+    }
+    let scaled = |side: u32| u32::try_from((u64::from(side) * u64::from(max_side_px) / u64::from(long)).max(1)).unwrap_or(max_side_px);
+    imageops::thumbnail(pixels, scaled(width), scaled(height))
+}
+
+fn format_of(bytes: &[u8]) -> Result<(Format, ImageFormat), PictureError> {
+    if bytes.starts_with(b"%PDF-") {
+        return Err(PictureError::NotRead("PDF"));
+    }
+    if matches!(bytes.get(4..12), Some(b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc" | b"ftypmsf1")) {
+        return Err(PictureError::NotRead("HEIC"));
+    }
+    let format = image::guess_format(bytes).map_err(|_| PictureError::NotAPicture)?;
+    let ours = match format {
+        ImageFormat::Jpeg => Format::Jpeg,
+        ImageFormat::Png => Format::Png,
+        ImageFormat::Gif => Format::Gif,
+        ImageFormat::Bmp => Format::Bmp,
+        ImageFormat::Tiff => Format::Tiff,
+        ImageFormat::WebP => Format::Webp,
+        _ => return Err(PictureError::NotAPicture),
+    };
+    Ok((ours, format))
+}
+
+/// Reads the header only, so that a small file that claims a huge picture costs nothing.
+fn refuse_too_many_pixels(bytes: &[u8], format: ImageFormat) -> Result<(), PictureError> {
+    let (width_px, height_px) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(damaged)?;
+    let too_many = u64::from(width_px) * u64::from(height_px) > MAX_PIXELS || width_px.max(height_px) > MAX_SIDE_PX;
+    if too_many { Err(PictureError::TooManyPixels { width_px, height_px }) } else { Ok(()) }
+}
+
+fn limits() -> Limits {
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE_PX);
+    limits.max_image_height = Some(MAX_SIDE_PX);
+    limits.max_alloc = Some(MAX_ALLOC_BYTES);
+    limits
+}
+
+fn damaged(error: image::ImageError) -> PictureError {
+    PictureError::Damaged(error.to_string())
+}
+
+fn on_white(image: DynamicImage) -> RgbImage {
+    if !image.color().has_alpha() {
+        return image.into_rgb8();
+    }
+    let rgba = image.into_rgba8();
+    RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
+        let [r, g, b, a] = rgba.get_pixel(x, y).0.map(u16::from);
+        let laid = |c: u16| u8::try_from((c * a + 255 * (255 - a)) / 255).unwrap_or(u8::MAX);
+        Rgb([laid(r), laid(g), laid(b)])
+    })
+}

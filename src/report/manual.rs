@@ -1,0 +1,74 @@
+//! The rules as a manual: `docs/rules.md` and `rules --format text`.
+
+use super::Speaker;
+use crate::knowledge::{Rule, Step};
+use crate::word;
+use std::fmt::Write as _;
+use strum::IntoEnumIterator;
+
+/// Every rule by step, with cause, fix and sources; planned ones as a list at the end.
+pub fn rules_markdown(speaker: Speaker) -> String {
+    let locale = speaker.locale;
+    let knowledge = speaker.knowledge;
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "# {}\n", word!(locale, "manual.title"));
+    let counts = word!(
+        locale,
+        "manual.intro",
+        edition = knowledge.edition.to_line(),
+        working = knowledge.rules.len(),
+        planned = knowledge.planned.len()
+    );
+    let _ = writeln!(out, "{counts}");
+    for step in Step::iter() {
+        let rules: Vec<&Rule> = knowledge.rules.values().filter(|rule| Step::of_field(&rule.field) == step).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "\n## {}", word!(locale, &format!("step.{}", step.as_ref())));
+        for rule in rules {
+            rule_markdown(&mut out, rule, speaker);
+        }
+    }
+    let _ = writeln!(out, "\n## {}\n", word!(locale, "manual.planned"));
+    for (id, rule) in &knowledge.planned {
+        let _ = writeln!(out, "- `{id}` {}", rule.title.get(locale));
+    }
+    out
+}
+
+/// One line a rule.
+pub fn rules_text(speaker: Speaker) -> String {
+    let knowledge = speaker.knowledge;
+    let planned_word = word!(speaker.locale, "manual.planned_mark");
+    let mut lines: Vec<String> =
+        knowledge.rules.values().map(|rule| line(&rule.id, rule.severity.as_ref(), &rule.words(speaker.locale).title)).collect();
+    lines.extend(knowledge.planned.iter().map(|(id, rule)| line(id, &planned_word, rule.title.get(speaker.locale))));
+    lines.sort();
+    lines.concat()
+}
+
+fn line(id: &str, mark: &str, title: &str) -> String {
+    format!("{id:<40} {mark:<8} {title}\n")
+}
+
+fn rule_markdown(out: &mut String, rule: &Rule, speaker: Speaker) {
+    let locale = speaker.locale;
+    let words = rule.words(locale);
+    let severity = word!(locale, &format!("severity.{}", rule.severity.as_ref()));
+    let _ = writeln!(out, "\n### `{}`\n\n**{}** · {severity} · `{}`\n", rule.id, words.title, rule.field);
+    let _ = writeln!(out, "{}\n\n{}", words.cause, word!(locale, "report.fix", fix = words.fix));
+    if !words.question.is_empty() {
+        let _ = writeln!(out, "\n> {}  \n> {}", words.question, words.r#where);
+    }
+    if !words.words.is_empty() {
+        let all: Vec<&str> = words.words.values().map(String::as_str).collect();
+        let _ = writeln!(out, "\n{}", word!(locale, "manual.wordings", wordings = all.join(" / ")));
+    }
+    let ways: Vec<String> = rule.working().map(|how| word!(locale, &format!("how.{}", how.as_ref()))).collect();
+    let _ = writeln!(out, "\n{}", word!(locale, "manual.ways", ways = ways.join(" / ")));
+    for source in &rule.sources {
+        let _ = writeln!(out, "- {}", speaker.source(source));
+    }
+}

@@ -1,0 +1,11 @@
+//! Findings and words to text, JSON and Markdown. Words come in here and nowhere before.
+
+mod json;
+mod manual;
+mod speaker;
+mod text;
+
+pub use json::{case_json, rules_json};
+pub use manual::{rules_markdown, rules_text};
+pub use speaker::Speaker;
+pub use text::case_text;

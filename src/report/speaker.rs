@@ -1,0 +1,145 @@
+//! The words of findings, open points and fields in one language.
+
+use crate::filing::path;
+use crate::i18n::{self, Locale};
+use crate::knowledge::{Knowledge, Rule, SourceRef};
+use crate::rules::{Arg, Finding, Open};
+use std::collections::BTreeMap;
+
+/// Turns facts into sentences of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Speaker<'a> {
+    /// Knowledge that holds the words.
+    pub knowledge: &'a Knowledge,
+    /// Language.
+    pub locale: Locale,
+}
+
+impl<'a> Speaker<'a> {
+    /// A speaker of a language.
+    pub fn new(knowledge: &'a Knowledge, locale: Locale) -> Self {
+        Self { knowledge, locale }
+    }
+
+    /// The sentence of a finding, the same at the field and in every list.
+    pub fn title(&self, finding: &Finding) -> String {
+        self.fill(&finding.rule, &finding.args, |rule| &rule.words(self.locale).title)
+    }
+
+    /// Why a reviewer refuses it.
+    pub fn cause(&self, finding: &Finding) -> String {
+        self.fill(&finding.rule, &finding.args, |rule| &rule.words(self.locale).cause)
+    }
+
+    /// What to do.
+    pub fn fix(&self, finding: &Finding) -> String {
+        self.fill(&finding.rule, &finding.args, |rule| &rule.words(self.locale).fix)
+    }
+
+    /// The question of an open point; empty where nothing is asked.
+    pub fn question(&self, open: &Open) -> String {
+        self.fill(&open.rule, &open.args, |rule| &rule.words(self.locale).question)
+    }
+
+    /// How and where to find the answer.
+    pub fn find_out(&self, open: &Open) -> String {
+        self.fill(&open.rule, &open.args, |rule| &rule.words(self.locale).r#where)
+    }
+
+    /// Why a point is open, in words.
+    pub fn why_open(&self, open: &Open) -> String {
+        let place = self.label(&open.field);
+        let key = match open.why {
+            crate::rules::OpenWhy::NotAsked => "open.not_asked",
+            crate::rules::OpenWhy::NotExamined => "open.not_examined",
+            crate::rules::OpenWhy::NotJudged => "open.not_judged",
+        };
+        crate::word!(self.locale, key, place = place)
+    }
+
+    /// Who says so: title, issuer, place and date of each source.
+    pub fn sources(&self, finding: &Finding) -> Vec<String> {
+        let own = self.knowledge.rules.get(&finding.rule).map(|rule| rule.sources.as_slice()).unwrap_or_default();
+        let mut lines: Vec<String> = Vec::new();
+        for source in own.iter().chain(&finding.sources) {
+            let line = self.source(source);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// One source in a line: `腾讯云《备案申请驳回原因》网站命名规范（2022）`.
+    pub fn source(&self, source: &SourceRef) -> String {
+        let Some(document) = self.knowledge.sources.get(&source.doc) else { return source.doc.clone() };
+        let as_of = if document.as_of == "unknown" { crate::word!(self.locale, "source.undated") } else { document.as_of.clone() };
+        match self.locale {
+            Locale::ZhCn | Locale::ZhTw => format!("{}《{}》{}（{as_of}）", document.issuer, document.title, source.at),
+            Locale::En => format!("{}, 《{}》 {} ({as_of})", document.issuer, document.title, source.at),
+        }
+    }
+
+    /// What a list shows as the place of a field: its label, with the website's number where there is one.
+    pub fn label(&self, field: &str) -> String {
+        let numbered = path::index_of(field, "websites").map(|index| crate::word!(self.locale, "label.website", number = index + 1));
+        let own = if let Some(slot) = slot_of(field) {
+            self.knowledge.slot(slot).map_or(slot.to_owned(), |slot| slot.name.get(self.locale).to_owned())
+        } else if let Some(known) = self.knowledge.form.field(field) {
+            known.label.get(self.locale).to_owned()
+        } else {
+            match path::pattern(field).as_str() {
+                "subject.nature" => crate::word!(self.locale, "label.subject_nature"),
+                "filing.rejections" => crate::word!(self.locale, "label.filing_rejections"),
+                _ => field.to_owned(),
+            }
+        };
+        match numbered {
+            Some(numbered) => format!("{numbered} · {own}"),
+            None => own,
+        }
+    }
+
+    fn fill(&self, id: &str, args: &BTreeMap<&'static str, Arg>, template: impl Fn(&'a Rule) -> &'a String) -> String {
+        let Some(rule) = self.knowledge.rules.get(id) else { return id.to_owned() };
+        let mut filled = String::new();
+        let mut rest = template(rule).as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((name, after)) = after.split_once('}') else { break };
+            if let Some(arg) = args.get(name) {
+                filled.push_str(&self.arg(rule, arg));
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    fn arg(&self, rule: &Rule, arg: &Arg) -> String {
+        let (knowledge, locale) = (self.knowledge, self.locale);
+        match arg {
+            Arg::Number(number) => number.to_string(),
+            Arg::Text(text) => text.clone(),
+            Arg::Day(day) => i18n::date(*day, locale),
+            Arg::Own(key) => rule.words(locale).words.get(*key).cloned().unwrap_or_default(),
+            Arg::Field(field) => self.label(field),
+            Arg::Slot(id) => knowledge.slot(id).map_or(id.clone(), |slot| slot.name.get(locale).to_owned()),
+            Arg::Needed(id, index) => {
+                let needed = knowledge.slot(id).and_then(|slot| slot.needed.get(*index));
+                needed.map_or(String::new(), |needed| needed.why.get(locale).to_owned())
+            }
+            Arg::Province(code) => knowledge.province(code).map_or(code.clone(), |province| province.name.get(locale).to_owned()),
+            Arg::Nature(nature) => knowledge.nature(*nature).map_or(nature.as_ref().to_owned(), |info| info.name.get(locale).to_owned()),
+            Arg::Certificate(kind) => {
+                knowledge.certificate(*kind).map_or(kind.as_ref().to_owned(), |info| info.name.get(locale).to_owned())
+            }
+        }
+    }
+}
+
+/// The slot that a material path names: `portrait` of `materials[portrait:w1].files[0]`.
+fn slot_of(field: &str) -> Option<&str> {
+    let inside = field.strip_prefix("materials[")?.split(']').next()?;
+    inside.split(':').next()
+}

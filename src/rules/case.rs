@@ -1,0 +1,141 @@
+//! A case as the checks see it.
+
+use super::Finding;
+use crate::evidence::{Evidence, ScanEvidence};
+use crate::filing::{Filing, FilingKind, Material, Principal, path};
+use crate::knowledge::{Cell, Knowledge, NeededSlot, Province, Rule, Situation, Slot, SourceRef};
+use jiff::civil::Date;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A case with everything that is known of it.
+pub struct Case<'a> {
+    /// What was typed.
+    pub filing: &'a Filing,
+    /// What was measured.
+    pub evidence: &'a Evidence,
+    /// What is known.
+    pub knowledge: &'a Knowledge,
+    /// Today.
+    pub today: Date,
+    /// What follows from the filing.
+    pub situation: Situation<'a>,
+    value: Value,
+}
+
+/// One attached scan.
+pub struct Scan<'a> {
+    /// Field path: `materials[slot].files[0]`.
+    pub field: String,
+    /// The slot, if it is a known one.
+    pub slot: Option<&'a Slot>,
+    /// Id of the slot.
+    pub slot_id: &'a str,
+    /// Path of the file in the case.
+    pub file: &'a str,
+    /// What was measured, if it was examined.
+    pub evidence: Option<&'a ScanEvidence>,
+}
+
+impl<'a> Case<'a> {
+    /// Puts a case together.
+    pub fn new(filing: &'a Filing, evidence: &'a Evidence, knowledge: &'a Knowledge, today: Date) -> Self {
+        let situation = Situation::new(filing, knowledge, today);
+        Self { filing, evidence, knowledge, today, situation, value: path::to_value(filing) }
+    }
+
+    /// The province of the filing, if it is chosen and known.
+    pub fn province(&self) -> Option<&'a Province> {
+        self.situation.province()
+    }
+
+    /// The text at a path; empty for what is not there.
+    pub fn text(&self, field: &str) -> &str {
+        path::text(&self.value, field)
+    }
+
+    /// The value at a path.
+    pub fn value(&self, field: &str) -> Option<&Value> {
+        path::get(&self.value, field)
+    }
+
+    /// Every field of this case that a pattern means: `websites[].name` gives one a website. What is said
+    /// of the subject's principal holds for a website's own principal and the legal representative too.
+    pub fn fields(&self, pattern: &str) -> Vec<String> {
+        let mut patterns = vec![pattern.to_owned()];
+        if pattern.starts_with("principal.") {
+            patterns.push(format!("websites[].{pattern}"));
+            patterns.push(pattern.replacen("principal", "subject.legal_representative", 1));
+        }
+        patterns.iter().flat_map(|pattern| self.expand(pattern)).collect()
+    }
+
+    pub(super) fn expand(&self, pattern: &str) -> Vec<String> {
+        let Some((list, rest)) = pattern.split_once("[]") else {
+            return if self.value(pattern).is_some() { vec![pattern.to_owned()] } else { Vec::new() };
+        };
+        let length = self.value(list).and_then(Value::as_array).map_or(0, Vec::len);
+        (0..length).flat_map(|index| self.expand(&format!("{list}[{index}]{rest}"))).collect()
+    }
+
+    /// The subject's principal and every website's own, with their paths.
+    pub fn principals(&self) -> Vec<(String, &'a Principal)> {
+        let own = self.filing.websites.iter().enumerate();
+        let own = own.filter_map(|(index, site)| Some((format!("websites[{index}].principal"), site.principal.other()?)));
+        std::iter::once(("principal".to_owned(), &self.filing.principal)).chain(own).collect()
+    }
+
+    /// Slots that this case shows.
+    pub fn slots(&'a self) -> Vec<NeededSlot<'a>> {
+        self.knowledge.slots_for(&self.situation)
+    }
+
+    /// Whether at least one file is attached in a slot, for a website where it is one a website.
+    pub fn has_material(&self, slot: &str, website: Option<&str>) -> bool {
+        self.filing.material(slot, website).is_some_and(|material| !material.files.is_empty())
+    }
+
+    /// Every attached scan.
+    pub fn scans(&self) -> impl Iterator<Item = Scan<'_>> {
+        self.filing.materials.iter().flat_map(move |material| {
+            let path = material_path(material);
+            material.files.iter().enumerate().map(move |(index, file)| Scan {
+                field: format!("{path}.files[{index}]"),
+                slot: self.knowledge.slot(&material.slot),
+                slot_id: &material.slot,
+                file,
+                evidence: self.evidence.scans.get(file),
+            })
+        })
+    }
+
+    /// Whether this is one of some kinds of filing; an empty list means all.
+    pub fn is_kind(&self, kinds: &[FilingKind]) -> bool {
+        kinds.is_empty() || kinds.contains(&self.filing.procedure.kind)
+    }
+}
+
+/// Field path of a material: `materials[slot]` or `materials[slot:website]`.
+fn material_path(material: &Material) -> String {
+    match &material.website {
+        Some(website) => format!("materials[{}:{website}]", material.slot),
+        None => format!("materials[{}]", material.slot),
+    }
+}
+
+/// A finding of a rule at a field, with the rule's own severity.
+pub fn finding(rule: &Rule, field: impl Into<String>) -> Finding {
+    Finding {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        field: field.into(),
+        args: BTreeMap::new(),
+        sources: Vec::new(),
+        waived: None,
+    }
+}
+
+/// Where a cell's statements come from, to be named beside the rule's own sources.
+pub fn sources_of<T>(cell: &Cell<T>, province: &Province) -> Vec<SourceRef> {
+    cell.statements().iter().map(|said| SourceRef { doc: said.by.clone(), at: province.name.zh_cn.clone() }).collect()
+}

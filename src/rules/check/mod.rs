@@ -1,0 +1,32 @@
+//! The parametric kinds of check. One file a kind; a rule names its kind and parameters.
+
+mod asked;
+mod date;
+mod name;
+mod required;
+mod scan;
+
+pub use scan::{about, each_measured};
+
+use super::code;
+use super::{Case, Report};
+use crate::knowledge::{Check, Rule};
+
+/// Runs one rule on a case.
+pub fn run(rule: &Rule, case: &Case, report: &mut Report) {
+    let findings = &mut report.findings;
+    match &rule.check {
+        Check::Code => code::run(rule, case, report),
+        Check::Asked { kinds } => asked::asked(rule, case, kinds, report),
+        Check::Required { step } => required::required(rule, case, *step, findings),
+        Check::HanCount { min } => name::han_count(rule, case, *min, findings),
+        Check::OnlyDigitsOrLetters => name::only_digits_or_letters(rule, case, findings),
+        Check::Symbol { disputed } => name::symbol(rule, case, disputed, findings),
+        Check::StartsWith { list } => name::starts_with(rule, case, list, findings),
+        Check::Contains { list } => name::contains(rule, case, list, findings),
+        Check::IsDomain => name::is_domain(rule, case, findings),
+        Check::DateReached => date::reached(rule, case, findings),
+        Check::ScanSize { advise_below_px, min_dpi } => scan::size(rule, case, *advise_below_px, *min_dpi, report),
+        Check::ScanColour { grey_below, doubtful_below } => scan::colour(rule, case, *grey_below, *doubtful_below, report),
+    }
+}

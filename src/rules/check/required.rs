@@ -1,0 +1,52 @@
+//! Required fields of a step.
+
+use crate::filing::{TypedDate, path};
+use crate::knowledge::{Field, Rule, Section, Step, Widget};
+use crate::rules::case::finding;
+use crate::rules::{Arg, Case, Finding};
+use serde_json::Value;
+
+/// One finding for every required field that is shown and not filled.
+pub fn required(rule: &Rule, case: &Case, step: Step, findings: &mut Vec<Finding>) {
+    for section in case.knowledge.form.sections.iter().filter(|section| section.step == step) {
+        for field in section.fields.iter().filter(|field| field.required) {
+            for path in case.fields_of_form(section, field) {
+                if let Some(state) = unfilled(case, field, &path) {
+                    findings.push(finding(rule, path.as_str()).arg("field", Arg::Field(path)).arg("state", Arg::Own(state)));
+                }
+            }
+        }
+    }
+}
+
+impl Case<'_> {
+    /// The paths of a form field that this case shows.
+    pub fn fields_of_form(&self, section: &Section, field: &Field) -> Vec<String> {
+        let shown = |path: &String| {
+            let website = path::index_of(path, "websites");
+            self.situation.holds(&section.when, website) && self.situation.holds(&field.when, website)
+        };
+        self.expand(&field.path).into_iter().filter(shown).collect()
+    }
+}
+
+/// Why a field counts as not filled, if it does.
+fn unfilled(case: &Case, field: &Field, path: &str) -> Option<&'static str> {
+    let typed = case.text(path).trim();
+    let is_empty = match case.value(path) {
+        None | Some(Value::Null) => true,
+        Some(Value::String(_)) => typed.is_empty(),
+        Some(Value::Array(items)) => items.is_empty(),
+        Some(_) => false,
+    };
+    if is_empty {
+        return Some("empty");
+    }
+    let date = TypedDate::new(typed);
+    match field.widget {
+        Widget::Date if date.date().is_none() => Some("not_a_date"),
+        Widget::DateOrLongTerm if date.date().is_none() && !date.is_long_term() => Some("not_a_date"),
+        _ if path == "province" && case.province().is_none() => Some("empty"),
+        _ => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! Rules about the files of scans.
+
+use crate::evidence::{ScanEvidence, Unreadable};
+use crate::i18n::megabytes;
+use crate::knowledge::{Rule, Severity, SourceRef};
+use crate::picture::Format;
+use crate::rules::check::{about, each_measured};
+use crate::rules::{Arg, Case, Open, OpenWhy, Report};
+
+/// The file cannot be made a picture, ends too early, or is of a format that the provider does not take.
+pub fn unreadable(rule: &Rule, case: &Case, report: &mut Report) {
+    let provider = case.knowledge.provider(&case.filing.provider);
+    let is_refused = |format: Format| {
+        let statements = provider.map(|provider| provider.formats.statements()).unwrap_or_default();
+        !statements.is_empty() && statements.iter().all(|said| !said.value.contains(&format))
+    };
+    for scan in case.scans() {
+        let (fault, severity) = match scan.evidence {
+            None => {
+                report.open.push(Open::new(&rule.id, scan.field, OpenWhy::NotExamined));
+                continue;
+            }
+            Some(ScanEvidence::Unreadable(unreadable)) => (word(*unreadable), Severity::Blocker),
+            Some(ScanEvidence::Measured(facts)) if facts.cut_short => ("cut_short", Severity::Blocker),
+            Some(ScanEvidence::Measured(facts)) if is_refused(facts.format) => ("format_not_accepted", Severity::Blocker),
+            Some(ScanEvidence::Measured(facts)) if named_otherwise(scan.file, facts.format) => ("name_differs", Severity::Likely),
+            Some(ScanEvidence::Measured(_)) => continue,
+        };
+        report.findings.push(about(rule, &scan).arg("fault", Arg::Own(fault)).at_most(severity));
+    }
+}
+
+/// The file is larger than the provider takes.
+pub fn too_large(rule: &Rule, case: &Case, report: &mut Report) {
+    let statements = case.knowledge.provider(&case.filing.provider).map(|provider| provider.max_bytes.statements()).unwrap_or_default();
+    let limits = statements.iter().map(|said| said.value);
+    let (lowest, highest) = (limits.clone().min(), limits.max());
+    let sources: Vec<SourceRef> = statements.iter().map(|said| SourceRef { doc: said.by.clone(), at: said.note.clone() }).collect();
+    each_measured(rule, case, report, |scan, facts| {
+        let (limit, severity) = match (lowest, highest) {
+            (_, Some(highest)) if facts.bytes > highest => (highest, Severity::Blocker),
+            (Some(lowest), _) if facts.bytes > lowest => (lowest, Severity::Advice),
+            _ => return None,
+        };
+        let found = about(rule, scan).arg("megabytes", megabytes(facts.bytes)).arg("limit_megabytes", megabytes(limit));
+        Some(found.at_most(severity).said_by(sources.iter().cloned()))
+    });
+}
+
+fn named_otherwise(file: &str, format: Format) -> bool {
+    let extension = file.rsplit_once('.').map(|(_, extension)| extension);
+    extension.and_then(Format::of_extension).is_some_and(|named| named != format)
+}
+
+fn word(unreadable: Unreadable) -> &'static str {
+    match unreadable {
+        Unreadable::Missing => "missing",
+        Unreadable::Empty => "empty",
+        Unreadable::TooManyBytes => "too_many_bytes",
+        Unreadable::NotAPicture => "not_a_picture",
+        Unreadable::TooManyPixels => "too_many_pixels",
+        Unreadable::Damaged => "damaged",
+    }
+}

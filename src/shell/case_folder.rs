@@ -1,0 +1,251 @@
+//! A case on disk: `case.json`, `scans/`, the generation before, and the lock.
+
+use crate::filing::saved::{self, LoadError, MAX_BYTES};
+use crate::filing::{Filing, path};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Name of the case file.
+pub const CASE_FILE: &str = "case.json";
+/// Name under which the generation before is kept.
+pub const PREVIOUS_FILE: &str = "case.json.previous";
+/// Name of the lock file. Not the case file itself: locks are mandatory on some systems.
+const LOCK_FILE: &str = ".case.lock";
+/// Folder for scans.
+pub const SCANS: &str = "scans";
+
+/// Why a case folder cannot be read or written. Each message says what, which file and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    /// There is no such file.
+    #[error("no case at {0}; name a case folder or its case.json")]
+    NotFound(PathBuf),
+    /// The file cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is larger than any case.
+    #[error("{path} has {bytes} bytes, more than the {MAX_BYTES} of any case file; name another file")]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+    /// The content is no case.
+    #[error("{path}: {source}")]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: LoadError,
+    },
+    /// The file cannot be written; what was there is unchanged.
+    #[error("cannot write {path}: {source}; nothing was changed")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// There is something at the target already.
+    #[error("{0} is there already; choose another place")]
+    Exists(PathBuf),
+    /// The case is open elsewhere.
+    #[error("{0} is open in another window; close it there first")]
+    Locked(PathBuf),
+}
+
+/// An open case folder. While it lives and is writable, it holds the lock.
+#[derive(Debug)]
+pub struct CaseFolder {
+    root: PathBuf,
+    lock: Option<File>,
+}
+
+impl CaseFolder {
+    /// Opens a case for writing, or read-only where another window has it.
+    ///
+    /// # Errors
+    /// [`CaseError`] if there is no case or it cannot be read.
+    pub fn open(place: &Path) -> Result<(Self, Filing), CaseError> {
+        let root = root_of(place)?;
+        let filing = load(&root)?;
+        // Where no lock can be made (a read-only disk), saving would fail too: read-only it is.
+        let lock = try_lock(&root).ok().flatten();
+        Ok((Self { root, lock }, filing))
+    }
+
+    /// Makes a new case folder with a first case file.
+    ///
+    /// # Errors
+    /// [`CaseError::Exists`] if the folder holds a case, otherwise what the system says.
+    pub fn create(root: &Path, filing: &Filing) -> Result<Self, CaseError> {
+        if root.join(CASE_FILE).exists() {
+            return Err(CaseError::Exists(root.to_owned()));
+        }
+        fs::create_dir_all(root.join(SCANS)).map_err(|source| CaseError::Write { path: root.to_owned(), source })?;
+        let lock = try_lock(root).map_err(|source| CaseError::Write { path: root.to_owned(), source })?;
+        let folder = Self { root: root.to_owned(), lock };
+        folder.save(filing)?;
+        Ok(folder)
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether another window has the case, or the disk takes no lock.
+    pub fn is_read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// Saves: written aside, synced, renamed over; the generation before is kept.
+    ///
+    /// # Errors
+    /// [`CaseError::Locked`] if it is read-only, [`CaseError::Write`] if the system refuses; the case file is
+    /// then as it was.
+    pub fn save(&self, filing: &Filing) -> Result<(), CaseError> {
+        if self.is_read_only() {
+            return Err(CaseError::Locked(self.root.clone()));
+        }
+        let path = self.root.join(CASE_FILE);
+        let write = |source| CaseError::Write { path: path.clone(), source };
+        let bytes = saved::to_bytes(filing).map_err(|source| write(source.into()))?;
+        if path.exists() {
+            let aside = self.root.join(".case.json.previous.new");
+            fs::copy(&path, &aside).and_then(|_| fs::rename(&aside, self.root.join(PREVIOUS_FILE))).map_err(write)?;
+        }
+        replace(&path, &bytes).map_err(write)
+    }
+
+    /// Copies a file into `scans/` under a free name; gives its path in the case.
+    ///
+    /// # Errors
+    /// [`CaseError`] if the original cannot be read or the copy not be written.
+    pub fn attach(&self, original: &Path) -> Result<String, CaseError> {
+        if self.is_read_only() {
+            return Err(CaseError::Locked(self.root.clone()));
+        }
+        let bytes = read_bounded(original, crate::picture::MAX_BYTES)?;
+        let name = original.file_name().map_or_else(|| "scan".to_owned(), |name| plain_name(&name.to_string_lossy()));
+        let scans = self.root.join(SCANS);
+        let write = |source| CaseError::Write { path: scans.clone(), source };
+        fs::create_dir_all(&scans).map_err(write)?;
+        let free = free_name(&scans, &name);
+        replace(&scans.join(&free), &bytes).map_err(write)?;
+        Ok(format!("{SCANS}/{free}"))
+    }
+}
+
+/// The folder of a case: a folder with a case file, or the folder of a case file itself.
+///
+/// # Errors
+/// [`CaseError::NotFound`] if there is neither.
+pub fn root_of(place: &Path) -> Result<PathBuf, CaseError> {
+    let not_found = || CaseError::NotFound(place.to_owned());
+    if place.is_dir() {
+        return if place.join(CASE_FILE).exists() { Ok(place.to_owned()) } else { Err(not_found()) };
+    }
+    if !place.is_file() {
+        return Err(not_found());
+    }
+    let parent = place.parent().ok_or_else(not_found)?;
+    Ok(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
+}
+
+/// Reads the case file of a folder.
+///
+/// # Errors
+/// [`CaseError`] with the file and what is wrong.
+pub fn load(root: &Path) -> Result<Filing, CaseError> {
+    load_file(&root.join(CASE_FILE))
+}
+
+/// Reads a case file under any name.
+///
+/// # Errors
+/// [`CaseError`] with the file and what is wrong.
+pub fn load_file(path: &Path) -> Result<Filing, CaseError> {
+    let bytes = read_bounded(path, MAX_BYTES)?;
+    saved::parse(&bytes).map_err(|source| CaseError::Content { path: path.to_owned(), source })
+}
+
+/// Reads a file that may not have more than so many bytes.
+///
+/// # Errors
+/// [`CaseError::TooLarge`] without reading it, [`CaseError::Read`] otherwise.
+pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Vec<u8>, CaseError> {
+    let read = |source| CaseError::Read { path: path.to_owned(), source };
+    let file = File::open(path)
+        .map_err(|source| if source.kind() == io::ErrorKind::NotFound { CaseError::NotFound(path.to_owned()) } else { read(source) })?;
+    let bytes = file.metadata().map_err(read)?.len();
+    if bytes > max_bytes {
+        return Err(CaseError::TooLarge { path: path.to_owned(), bytes });
+    }
+    let mut content = Vec::new();
+    file.take(max_bytes).read_to_end(&mut content).map_err(read)?;
+    Ok(content)
+}
+
+/// Writes a file aside, syncs it, renames it over, and syncs the folder.
+///
+/// # Errors
+/// What the system says; the file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let aside = folder.join(format!(".{name}.{}.new", std::process::id()));
+    let written = write_synced(&aside, bytes).and_then(|()| fs::rename(&aside, path));
+    if written.is_err() {
+        // The half-written file beside is of no use; if it cannot be removed either, the first error counts.
+        let _ = fs::remove_file(&aside);
+    }
+    written?;
+    // Not every file system lets a folder be synced; the rename itself is done.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn try_lock(root: &Path) -> io::Result<Option<File>> {
+    let file = File::options().create(true).write(true).truncate(false).open(root.join(LOCK_FILE))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// A file name that every system takes and that stays inside of the case.
+fn plain_name(name: &str) -> String {
+    let cleaned: String = name.chars().map(|c| if c.is_control() || "\\/:*?\"<>|%".contains(c) { '_' } else { c }).collect();
+    let cleaned = cleaned.trim_matches(|c: char| c == '.' || c.is_whitespace()).to_owned();
+    if cleaned.is_empty() || !path_is_plain(&cleaned) { "scan".to_owned() } else { cleaned }
+}
+
+fn path_is_plain(name: &str) -> bool {
+    saved::stays_inside(name) && path::pattern(name) == name
+}
+
+/// `name`, or `name-2`, `name-3` … where that is taken.
+fn free_name(folder: &Path, name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').map_or((name, String::new()), |(stem, extension)| (stem, format!(".{extension}")));
+    std::iter::once(name.to_owned())
+        .chain((2..).map(|number| format!("{stem}-{number}{extension}")))
+        .find(|candidate| !folder.join(candidate).exists())
+        .unwrap_or_else(|| name.to_owned())
+}

@@ -1,0 +1,8 @@
+//! Everything that needs no window.
+
+mod book;
+mod fixture;
+mod rule_fixtures;
+mod tidy;
+mod vectors;
+mod words;

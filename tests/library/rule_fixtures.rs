@@ -1,0 +1,110 @@
+//! Every rule against its fixture: what fails, what is a near miss.
+
+use crate::fixture::{TODAY, changed, files, knowledge, root, sound, sound_evidence, with_scans};
+use beian_preflight::evidence::Evidence;
+use beian_preflight::knowledge::Severity;
+use beian_preflight::rules::{OpenWhy, Report, check};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fixture {
+    fail: Vec<Case>,
+    pass: Vec<Case>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    why: String,
+    base: String,
+    #[serde(default)]
+    set: BTreeMap<String, toml::Value>,
+    #[serde(default)]
+    today: Option<Date>,
+    #[serde(default)]
+    scans: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    #[serde(default)]
+    no_evidence: bool,
+    #[serde(default)]
+    expect: Vec<Expected>,
+    #[serde(default)]
+    open: Option<Vec<ExpectedOpen>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    field: String,
+    #[serde(default)]
+    severity: Option<Severity>,
+    #[serde(default)]
+    args: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedOpen {
+    field: String,
+    why: String,
+}
+
+#[test]
+fn every_rule_fails_and_passes_as_its_fixture_says() {
+    let mut faults = Vec::new();
+    for path in files(&root().join("tests/fixtures/rules"), ".toml") {
+        let family = path.parent().and_then(|parent| parent.file_name()).expect("a family").to_string_lossy().into_owned();
+        let id = format!("{family}.{}", path.file_stem().expect("a name").to_string_lossy());
+        let fixture: Fixture =
+            toml::from_str(&fs::read_to_string(&path).expect("readable")).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert!(fixture.fail.len() >= 2 && fixture.pass.len() >= 2, "{id}: two failing cases and two near misses at least");
+        let cases = fixture.fail.iter().map(|case| (case, true)).chain(fixture.pass.iter().map(|case| (case, false)));
+        for (case, fails) in cases {
+            if let Err(fault) = compare(&id, case, fails) {
+                faults.push(format!("{id} — {}: {fault}", case.why));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+fn report_of(case: &Case) -> Report {
+    let filing = changed(sound(&case.base), &case.set);
+    let evidence = if case.no_evidence { Evidence::default() } else { with_scans(sound_evidence(&filing), &case.scans) };
+    check(&filing, &evidence, knowledge(), case.today.unwrap_or(TODAY))
+}
+
+fn compare(id: &str, case: &Case, fails: bool) -> Result<(), String> {
+    let report = report_of(case);
+    let found: Vec<_> = report.findings.iter().filter(|finding| finding.rule == id).collect();
+    if fails == found.is_empty() || (fails && case.expect.is_empty()) {
+        return Err(format!("found {found:?}"));
+    }
+    if found.len() != case.expect.len() {
+        return Err(format!("{} findings instead of {}: {found:?}", found.len(), case.expect.len()));
+    }
+    for expected in &case.expect {
+        let finding = found
+            .iter()
+            .find(|finding| finding.field == expected.field)
+            .ok_or_else(|| format!("nothing at {}: {found:?}", expected.field))?;
+        if expected.severity.is_some_and(|severity| severity != finding.severity) {
+            return Err(format!("severity {:?} at {}", finding.severity, expected.field));
+        }
+        let args = serde_json::to_value(&finding.args).expect("arguments have a JSON form");
+        for (name, value) in &expected.args {
+            let value = serde_json::to_value(value).expect("TOML values have a JSON form");
+            if args.get(name) != Some(&value) {
+                return Err(format!("argument {name} is {:?}, not {value}", args.get(name)));
+            }
+        }
+    }
+    let Some(expected) = &case.open else { return Ok(()) };
+    let open: Vec<_> = report.open.iter().filter(|open| open.rule == id).map(|open| (open.field.as_str(), open.why)).collect();
+    let why = |name: &str| [OpenWhy::NotAsked, OpenWhy::NotExamined, OpenWhy::NotJudged].into_iter().find(|why| why.as_ref() == name);
+    let wanted: Vec<_> = expected.iter().map(|open| (open.field.as_str(), why(&open.why).expect("a known why"))).collect();
+    if open == wanted { Ok(()) } else { Err(format!("open {open:?}")) }
+}
