@@ -1,1 +1,11 @@
-//! To come.
+//! The export: what goes into it under which names, as a folder's files or a ZIP's bytes.
+//!
+//! Pure: scans come in as bytes, entries go out. The bundle is itself a case folder: its `case.json` names
+//! the scans as they are called here, so that it can be opened and checked again.
+
+mod archive;
+mod entry;
+mod page;
+
+pub use archive::to_zip;
+pub use entry::{Bundle, Entry, ExportError, Request, build};

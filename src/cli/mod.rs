@@ -1,6 +1,8 @@
 //! The command line: one subcommand a file. Exit 0: no blocker; 1: blockers; 2: bad usage or input.
 
 mod check;
+mod example;
+mod export;
 mod rules;
 mod scan;
 mod schema;
@@ -27,6 +29,10 @@ enum Command {
     Check(check::Check),
     /// Measure pictures as scans.
     Scan(scan::Scan),
+    /// Export a case as a bundle that can be handed in.
+    Export(export::Export),
+    /// Write an example case.
+    Example(example::ExampleCase),
     /// List all rules, working and planned.
     Rules(rules::Rules),
     /// Print the JSON Schema of the case file.
@@ -52,6 +58,8 @@ pub fn run() -> ExitCode {
         None => Err("no window yet".to_owned()),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Scan(scan)) => scan.run(),
+        Some(Command::Export(export)) => export.run(),
+        Some(Command::Example(example)) => example.run(),
         Some(Command::Rules(rules)) => rules.run(),
         Some(Command::Schema) => schema::run(),
     };

@@ -1,6 +1,7 @@
 //! The form: which fields there are, where, with which widget and words: `assets/form.toml`.
 
-use super::{When, Words};
+use super::{CertificateInfo, Knowledge, When, Words};
+use crate::filing::Nature;
 use serde::{Deserialize, Serialize};
 
 /// All sections of the form in their order.
@@ -144,5 +145,27 @@ impl Form {
     pub fn field(&self, path: &str) -> Option<&Field> {
         let pattern = crate::filing::path::pattern(path);
         self.sections.iter().flat_map(|section| &section.fields).find(|field| field.path == pattern)
+    }
+}
+
+impl Knowledge {
+    /// The entries of a list to choose from: key and words, in order.
+    pub fn options(&self, options: Options, nature: Nature) -> Vec<(String, &Words)> {
+        let certificates = |keep: &dyn Fn(&CertificateInfo) -> bool| {
+            self.certificates.iter().filter(|info| keep(info)).map(|info| (info.id.as_ref().to_owned(), &info.name)).collect()
+        };
+        match options {
+            Options::SubjectCertificates => {
+                let taken = self.nature(nature).map(|info| info.certificates.as_slice()).unwrap_or_default();
+                taken.iter().filter_map(|kind| Some((kind.as_ref().to_owned(), &self.certificate(*kind)?.name))).collect()
+            }
+            Options::PersonCertificates => certificates(&|info| info.of_person),
+            Options::AllCertificates => certificates(&|_| true),
+            Options::Provinces => self.provinces.values().map(|province| (province.code.clone(), &province.name)).collect(),
+            Options::ContentTypes | Options::Languages | Options::AccessModes | Options::OwnerRoles | Options::ApprovalCategories => {
+                let list = self.choices.get(options.as_ref()).map(Vec::as_slice).unwrap_or_default();
+                list.iter().map(|(key, words)| (key.clone(), words)).collect()
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Slots for materials: `assets/materials.toml`.
 
-use super::{Knowledge, Severity, Situation, SourceRef, When, Words};
+use super::{Knowledge, Severity, Situation, SourceRef, Step, When, Words};
 use serde::Deserialize;
 
 /// A place for one material.
@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub struct Slot {
     /// Id, which the case file refers to.
     pub id: String,
+    /// Step of the provider's form that asks for it; exports sort by it.
+    pub step: Step,
     /// Name of the material.
     pub name: Words,
     /// What the scan has to show.

@@ -117,15 +117,11 @@ fn ascii_of(host: &str) -> Option<String> {
     (ascii.len() <= 253 && ascii.split('.').all(is_label)).then_some(ascii)
 }
 
-/// The shortest ending of `ascii` with one label more than its ICANN suffix.
+/// The ending of `ascii` with one label more than its longest ICANN suffix.
 fn registrable(ascii: &str) -> Option<String> {
     let labels: Vec<&str> = ascii.split('.').collect();
-    (0..labels.len()).rev().map(|from| labels[from..].join(".")).find(|ending| {
-        let bytes = ending.as_bytes();
-        psl::suffix(bytes).is_some_and(|suffix| {
-            suffix.typ() == Some(psl::Type::Icann) && suffix.as_bytes().len() < bytes.len() && !is_known_suffix(ending)
-        })
-    })
+    let suffix = (0..labels.len()).find(|&from| is_known_suffix(&labels[from..].join(".")))?;
+    Some(labels.get(suffix.checked_sub(1)?..)?.join("."))
 }
 
 /// Whether `ascii` as a whole is an ICANN suffix.

@@ -1,6 +1,7 @@
 //! Decoding.
 
 use super::{Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Picture, PictureError, density, truncation};
+use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, imageops};
 use std::io::Cursor;
 
@@ -40,6 +41,16 @@ pub fn reduced(pixels: &RgbImage, max_side_px: u32) -> RgbImage {
     }
     let scaled = |side: u32| u32::try_from((u64::from(side) * u64::from(max_side_px) / u64::from(long)).max(1)).unwrap_or(max_side_px);
     imageops::thumbnail(pixels, scaled(width), scaled(height))
+}
+
+/// `pixels` as a baseline JPEG of a quality from 1 to 100.
+///
+/// # Errors
+/// What the encoder says; only for pictures without pixels.
+pub fn to_jpeg(pixels: &RgbImage, quality: u8) -> Result<Vec<u8>, image::ImageError> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(pixels)?;
+    Ok(bytes)
 }
 
 fn format_of(bytes: &[u8]) -> Result<(Format, ImageFormat), PictureError> {

@@ -6,7 +6,7 @@ mod decode;
 mod density;
 mod truncation;
 
-pub use decode::{decode, reduced};
+pub use decode::{decode, reduced, to_jpeg};
 
 use image::RgbImage;
 

@@ -3,4 +3,6 @@
 pub mod case_folder;
 pub mod clock;
 pub mod examine;
+pub mod example;
+pub mod export;
 pub mod panic;

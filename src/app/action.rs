@@ -1,0 +1,176 @@
+//! Everything that can happen. What a person asks for is imperative, what has happened is past.
+
+use super::{CaseEntry, Example, ExportForm, Preview, StartChoice, Theme, Ticket};
+use crate::evidence::ScanEvidence;
+use crate::filing::{Answered, Filing};
+use crate::i18n::Locale;
+use crate::knowledge::Step;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Show all cases.
+    ShowHome,
+    /// Show the start page for a new case.
+    ShowStart,
+    /// Show the start page of the open case.
+    ChangeStart,
+    /// Choose on the start page.
+    ChooseStart(StartChoice),
+    /// Make the new case, or change the open one, as chosen.
+    ConfirmStart,
+    /// Ask for a case folder to open.
+    AskOpen,
+    /// Open a case folder or case file.
+    Open(PathBuf),
+    /// Make an example case and open it.
+    OpenExample(Example),
+    /// Go to a step.
+    GoTo(Step),
+    /// Go to the next step.
+    Next,
+    /// Go to the step before.
+    Back,
+    /// Open the step of a field and give it the focus.
+    FocusField(String),
+    /// The field that was asked for has the focus.
+    Focused,
+    /// A field was left.
+    Leave(String),
+    /// Put a value into a field.
+    Edit {
+        /// Path of the field.
+        path: String,
+        /// New value.
+        value: Value,
+    },
+    /// Add a website.
+    AddWebsite,
+    /// Remove a website.
+    RemoveWebsite(usize),
+    /// Ask for files for a slot.
+    AskFiles {
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+    },
+    /// Attach files to a slot.
+    Attach {
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// Files anywhere.
+        files: Vec<PathBuf>,
+    },
+    /// Take a scan out of the case. The file stays in the case folder.
+    Detach(String),
+    /// Show a scan large.
+    View(String),
+    /// Close the large view.
+    CloseView,
+    /// Answer a question.
+    Answer {
+        /// Rule that asks.
+        rule: String,
+        /// Field.
+        field: String,
+        /// Answer.
+        answer: Answered,
+    },
+    /// Let a finding pass.
+    Waive {
+        /// Rule that speaks.
+        rule: String,
+        /// Field.
+        field: String,
+        /// Why.
+        reason: String,
+    },
+    /// Take a waiver back.
+    Unwaive {
+        /// Rule that speaks.
+        rule: String,
+        /// Field.
+        field: String,
+    },
+    /// Ask where to export to.
+    AskExport {
+        /// Whether blockers may stay.
+        is_draft: bool,
+        /// Folder or ZIP.
+        form: ExportForm,
+    },
+    /// Export to a place.
+    Export {
+        /// Place.
+        out: PathBuf,
+        /// Whether blockers may stay.
+        is_draft: bool,
+    },
+    /// Change the language.
+    SetLocale(Locale),
+    /// Change the theme.
+    SetTheme(Theme),
+    /// Close the newest message.
+    DismissNotice,
+    /// Say something to the person.
+    Notify {
+        /// What.
+        text: String,
+        /// Whether something went wrong.
+        is_fault: bool,
+    },
+    /// A case was opened or made, or could not be.
+    Opened(Result<Opened, String>),
+    /// The cases of this machine were listed.
+    Listed(Vec<CaseEntry>),
+    /// A save ended.
+    Saved {
+        /// Change that it saved.
+        revision: u64,
+        /// Outcome.
+        result: Result<(), String>,
+    },
+    /// Files were copied into the case.
+    Attached {
+        /// Case.
+        root: PathBuf,
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// Paths in the case, or why not.
+        result: Result<Vec<String>, String>,
+    },
+    /// A scan was examined.
+    Examined {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Path in the case.
+        file: String,
+        /// What was found.
+        evidence: ScanEvidence,
+        /// Picture to show, if there is one.
+        preview: Option<Arc<Preview>>,
+    },
+    /// An export ended.
+    Exported(Result<PathBuf, String>),
+}
+
+/// A case as it was opened.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Whether it cannot be saved.
+    pub is_read_only: bool,
+    /// What it holds.
+    pub filing: Box<Filing>,
+    /// Whether it was made just now: then nothing is shown as missing yet.
+    pub is_new: bool,
+}

@@ -1,0 +1,141 @@
+//! Changes to what was typed.
+
+use super::{OpenCase, StartChoice};
+use crate::filing::{Answer, Answered, Filing, Material, Principal, TypedDate, Waiver, Website, WebsitePrincipal, path};
+use crate::knowledge::Knowledge;
+use jiff::civil::Date;
+use serde_json::Value;
+
+/// What an individual's principal has in common with the subject: the same person, typed once.
+const OF_ONE_PERSON: [(&str, &str); 5] = [
+    ("subject.name", "principal.name"),
+    ("subject.certificate.kind", "principal.certificate.kind"),
+    ("subject.certificate.number", "principal.certificate.number"),
+    ("subject.certificate.valid_from", "principal.certificate.valid_from"),
+    ("subject.certificate.valid_until", "principal.certificate.valid_until"),
+];
+
+/// Whether a path can be edited at all: there is such a field in the case.
+pub fn is_editable(filing: &Filing, path: &str) -> bool {
+    path::get(&path::to_value(filing), path).is_some()
+}
+
+impl OpenCase {
+    /// Puts a value into a field. A path that is not there changes nothing.
+    pub(super) fn edit(&mut self, path: &str, value: Value) {
+        if let Some(index) = path::index_of(path, "websites").filter(|_| path.ends_with("].principal")) {
+            self.set_website_principal(index, &value);
+            return;
+        }
+        let before = path::to_value(&self.filing);
+        let Ok(mut changed) = path::set(&self.filing, path, value.clone()) else { return };
+        let twin = OF_ONE_PERSON.iter().find(|(subject, _)| *subject == path && self.filing.is_individual());
+        // The link is cut as soon as the two differ.
+        if let Some((_, twin)) = twin.filter(|(subject, twin)| path::get(&before, subject) == path::get(&before, twin)) {
+            changed = path::set(&changed, twin, value).unwrap_or(changed);
+        }
+        self.filing = changed;
+    }
+
+    /// “same”, or another person; what was typed of that person comes back when it is chosen again.
+    fn set_website_principal(&mut self, index: usize, value: &Value) {
+        let Some(site) = self.filing.websites.get_mut(index) else { return };
+        let is_same = value.as_str() == Some("same");
+        match std::mem::replace(&mut site.principal, WebsitePrincipal::Same) {
+            WebsitePrincipal::Other(typed) if is_same => {
+                self.parked.insert(site.id.clone(), *typed);
+            }
+            WebsitePrincipal::Other(typed) => site.principal = WebsitePrincipal::Other(typed),
+            WebsitePrincipal::Same if is_same => {}
+            WebsitePrincipal::Same => {
+                let parked: Principal = self.parked.remove(&site.id).unwrap_or_default();
+                site.principal = WebsitePrincipal::Other(Box::new(parked));
+            }
+        }
+    }
+
+    /// Adds an empty website with an id of its own.
+    pub(super) fn add_website(&mut self) {
+        let id = (1..).map(|number| format!("w{number}")).find(|id| self.filing.websites.iter().all(|site| &site.id != id));
+        self.filing.websites.push(Website::new(&id.unwrap_or_default()));
+    }
+
+    /// Removes a website with its materials, answers and waivers; those of later ones move up.
+    pub(super) fn remove_website(&mut self, index: usize) {
+        if index >= self.filing.websites.len() || self.filing.websites.len() == 1 {
+            return;
+        }
+        let removed = self.filing.websites.remove(index);
+        self.filing.materials.retain(|material| material.website.as_deref() != Some(&removed.id));
+        let moved = |field: &str| match path::index_of(field, "websites") {
+            Some(at) if at == index => None,
+            Some(at) if at > index => Some(field.replacen(&format!("websites[{at}]"), &format!("websites[{}]", at - 1), 1)),
+            _ => Some(field.to_owned()),
+        };
+        self.filing.answers.retain_mut(|answer| moved(&answer.field).map(|field| answer.field = field).is_some());
+        self.filing.waivers.retain_mut(|waiver| moved(&waiver.field).map(|field| waiver.field = field).is_some());
+        self.left = self.left.iter().filter_map(|field| moved(field)).collect();
+    }
+
+    /// Puts files into a slot.
+    pub(super) fn attach(&mut self, slot: &str, website: Option<String>, files: Vec<String>, knowledge: &Knowledge) {
+        let existing = self.filing.materials.iter_mut().find(|material| material.slot == slot && material.website == website);
+        if let Some(material) = existing {
+            material.files.extend(files);
+            return;
+        }
+        let document = knowledge.slot(slot).and_then(|slot| slot.documents.first()).cloned().unwrap_or_default();
+        let (issued_on, valid_until) = (TypedDate::default(), TypedDate::default());
+        self.filing.materials.push(Material { slot: slot.to_owned(), website, document, issued_on, valid_until, files });
+    }
+
+    /// Takes a scan out of the case.
+    pub(super) fn detach(&mut self, file: &str) {
+        for material in &mut self.filing.materials {
+            material.files.retain(|attached| attached != file);
+        }
+        self.filing.materials.retain(|material| !material.files.is_empty());
+        self.evidence.scans.remove(file);
+        self.previews.remove(file);
+        self.examining.remove(file);
+    }
+
+    /// Keeps an answer, in place of an earlier one.
+    pub(super) fn answer(&mut self, rule: String, field: String, answer: Answered, today: Date) {
+        let on = TypedDate::new(today.to_string());
+        match self.filing.answers.iter_mut().find(|known| known.rule == rule && known.field == field) {
+            Some(known) => (known.answer, known.on) = (answer, on),
+            None => self.filing.answers.push(Answer { rule, field, answer, note: String::new(), on }),
+        }
+    }
+
+    /// Keeps a waiver, in place of an earlier one. Without a reason there is none.
+    pub(super) fn waive(&mut self, rule: String, field: String, reason: &str, today: Date) {
+        self.unwaive(&rule, &field);
+        let reason = reason.trim().to_owned();
+        if !reason.is_empty() {
+            self.filing.waivers.push(Waiver { rule, field, reason, on: TypedDate::new(today.to_string()) });
+        }
+    }
+
+    /// Takes a waiver back.
+    pub(super) fn unwaive(&mut self, rule: &str, field: &str) {
+        self.filing.waivers.retain(|waiver| waiver.rule != rule || waiver.field != field);
+    }
+
+    /// Changes the first choices; what was typed stays, and the form follows.
+    pub(super) fn restart(&mut self, choice: &StartChoice, knowledge: &Knowledge) {
+        let filing = &mut self.filing;
+        filing.provider.clone_from(&choice.provider);
+        filing.province.clone_from(&choice.province);
+        filing.procedure.kind = choice.kind;
+        filing.subject.nature = choice.nature;
+        let taken = knowledge.nature(choice.nature).map(|info| info.certificates.as_slice()).unwrap_or_default();
+        if let Some(&usual) = taken.first().filter(|_| !taken.contains(&filing.subject.certificate.kind)) {
+            filing.subject.certificate.kind = usual;
+        }
+        if !filing.is_individual() {
+            filing.subject.legal_representative.get_or_insert_default();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Everything that the outside must do for the program.
+
+use super::{Settings, Ticket};
+use crate::filing::Filing;
+use crate::i18n::Locale;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Something to be done outside.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// List the cases of this machine.
+    ListCases {
+        /// Folders outside of the program's own.
+        recent: Vec<PathBuf>,
+        /// Day on which they are checked.
+        today: Date,
+    },
+    /// Make a new case.
+    Create(Box<Filing>),
+    /// Make an example case and open it.
+    WriteExample(Example),
+    /// Ask for a case to open.
+    AskOpen,
+    /// Open a case.
+    Open(PathBuf),
+    /// Let the open case go: its lock and its jobs.
+    Close,
+    /// Save the open case.
+    Save {
+        /// Change that is saved.
+        revision: u64,
+        /// What is saved.
+        filing: Box<Filing>,
+    },
+    /// Ask for files for a slot.
+    AskFiles {
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+    },
+    /// Copy files into the open case.
+    Attach {
+        /// Case.
+        root: PathBuf,
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// Files anywhere.
+        files: Vec<PathBuf>,
+    },
+    /// Examine a scan of the open case.
+    Examine {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Path in the case.
+        file: String,
+    },
+    /// Ask where to export to.
+    AskExport {
+        /// Name that is proposed.
+        name: String,
+        /// Whether blockers may stay.
+        is_draft: bool,
+        /// Folder or ZIP.
+        form: ExportForm,
+    },
+    /// Export the open case.
+    Export(Box<ExportJob>),
+    /// Keep the settings.
+    SaveSettings(Settings),
+}
+
+/// What an export needs.
+#[derive(Debug, Clone)]
+pub struct ExportJob {
+    /// Case.
+    pub root: PathBuf,
+    /// What was typed.
+    pub filing: Filing,
+    /// Language of the page.
+    pub locale: Locale,
+    /// Today.
+    pub today: Date,
+    /// Place.
+    pub out: PathBuf,
+    /// Whether blockers may stay.
+    pub is_draft: bool,
+}
+
+/// One of the example cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, strum::EnumIter, strum::AsRefStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Example {
+    /// A company whose filing is sound.
+    Sound,
+    /// A person whose filing has six instructive faults.
+    Faulty,
+}
+
+/// Form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportForm {
+    /// A folder.
+    Folder,
+    /// A ZIP file.
+    Zip,
+}

@@ -1,0 +1,209 @@
+//! What the program knows at one moment.
+
+use crate::evidence::Evidence;
+use crate::filing::{Filing, FilingKind, Nature, Principal};
+use crate::i18n::Locale;
+use crate::knowledge::{Knowledge, Step};
+use crate::rules::{Report, Summary};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The whole state.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Knowledge that cases are checked against.
+    pub knowledge: Arc<Knowledge>,
+    /// Language and theme.
+    pub settings: Settings,
+    /// Today.
+    pub today: Date,
+    /// What is shown.
+    pub screen: Screen,
+    /// Choices of the start page.
+    pub start: StartChoice,
+    /// Cases of this machine.
+    pub cases: Vec<CaseEntry>,
+    /// The open case.
+    pub case: Option<OpenCase>,
+    /// Messages for the person, newest last.
+    pub notices: Vec<Notice>,
+    /// Ticket of the last job.
+    pub last_ticket: Ticket,
+}
+
+impl State {
+    /// The state at start.
+    pub fn new(knowledge: Arc<Knowledge>, settings: Settings, today: Date) -> Self {
+        Self {
+            knowledge,
+            settings,
+            today,
+            screen: Screen::Home,
+            start: StartChoice::default(),
+            cases: Vec::new(),
+            case: None,
+            notices: Vec::new(),
+            last_ticket: Ticket(0),
+        }
+    }
+}
+
+/// What a person chose for all cases.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language.
+    pub locale: Locale,
+    /// Theme.
+    pub theme: Theme,
+    /// Folders of cases outside of the program's own folder, newest first.
+    pub recent: Vec<PathBuf>,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// All cases.
+    Home,
+    /// The first choices of a new case, or of the open one.
+    Start {
+        /// Whether the open case is changed instead of a new one made.
+        of_open_case: bool,
+    },
+    /// A step of the open case.
+    Step(Step),
+}
+
+/// The choices of the start page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartChoice {
+    /// Provider key.
+    pub provider: String,
+    /// Province code, empty while not chosen.
+    pub province: String,
+    /// Nature.
+    pub nature: Nature,
+    /// Kind of filing.
+    pub kind: FilingKind,
+}
+
+impl Default for StartChoice {
+    fn default() -> Self {
+        Self { provider: "tencent".to_owned(), province: String::new(), nature: Nature::Individual, kind: FilingKind::First }
+    }
+}
+
+/// A case in the list of the home page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseEntry {
+    /// Its folder.
+    pub root: PathBuf,
+    /// What it is about, or why it cannot be read.
+    pub health: CaseHealth,
+}
+
+/// What the list knows of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaseHealth {
+    /// It can be read.
+    Sound {
+        /// Subject's name.
+        title: String,
+        /// Website names and domains.
+        websites: Vec<(String, String)>,
+        /// Provider key.
+        provider: String,
+        /// Province code.
+        province: String,
+        /// What checking without scans gave.
+        summary: Summary,
+    },
+    /// It cannot be read.
+    Broken(String),
+}
+
+/// The open case.
+#[derive(Debug, Clone)]
+pub struct OpenCase {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Whether it cannot be saved: another window has it, or the disk takes no writing.
+    pub is_read_only: bool,
+    /// What was typed.
+    pub filing: Filing,
+    /// What was measured.
+    pub evidence: Evidence,
+    /// What checking gave.
+    pub report: Report,
+    /// Pictures to show, by path in the case.
+    pub previews: BTreeMap<String, Arc<Preview>>,
+    /// Scans that are being examined, with the ticket of the job.
+    pub examining: BTreeMap<String, Ticket>,
+    /// Number of the latest change.
+    pub revision: u64,
+    /// Number of the latest change on disk.
+    pub saved_revision: u64,
+    /// Whether a save is under way.
+    pub is_saving: bool,
+    /// Why the last save failed.
+    pub save_error: Option<String>,
+    /// Fields that were left once: their findings show.
+    pub left: BTreeSet<String>,
+    /// Steps that were left once: all their findings show.
+    pub left_steps: BTreeSet<Step>,
+    /// Field that shall get the keyboard focus.
+    pub focus: Option<String>,
+    /// Scan that is shown large.
+    pub viewed: Option<String>,
+    /// Website principals that were typed and then replaced by “same”, by website id.
+    pub parked: BTreeMap<String, Principal>,
+    /// Whether an export is under way.
+    pub is_exporting: bool,
+}
+
+impl OpenCase {
+    /// Whether everything typed is on disk.
+    pub fn is_saved(&self) -> bool {
+        self.saved_revision == self.revision
+    }
+}
+
+/// A picture made small enough to show, as RGBA.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Width in pixels.
+    pub width_px: usize,
+    /// Height in pixels.
+    pub height_px: usize,
+    /// Four bytes a pixel, row by row; alpha is always 255.
+    pub rgba: Vec<u8>,
+}
+
+/// Number of a job; a result whose ticket is not wanted any more is dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// A message for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_fault: bool,
+}

@@ -1,0 +1,303 @@
+//! The one place where state changes.
+
+use super::wizard::{back, next};
+use super::{Action, CaseHealth, Effect, Notice, OpenCase, Opened, Screen, StartChoice, State, Ticket};
+use crate::app::effect::ExportJob;
+use crate::evidence::Evidence;
+use crate::filing::Filing;
+use crate::knowledge::Step;
+use crate::rules::check;
+use crate::word;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Changes the state in answer to an action, and says what the outside has to do.
+#[must_use]
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::ShowHome => return show_home(state),
+        Action::ShowStart => show_start(state, false),
+        Action::ChangeStart => show_start(state, true),
+        Action::ChooseStart(choice) => state.start = choice,
+        Action::ConfirmStart => return confirm_start(state),
+        Action::AskOpen => return vec![Effect::AskOpen],
+        Action::Open(place) => return vec![Effect::Open(place)],
+        Action::OpenExample(example) => return vec![Effect::WriteExample(example)],
+        Action::Opened(Ok(opened)) => return open(state, opened),
+        Action::Opened(Err(text)) | Action::Exported(Err(text)) => fail(state, text),
+        Action::Listed(cases) => state.cases = cases,
+        Action::GoTo(step) => go_to(state, step),
+        Action::Next => shift(state, next),
+        Action::Back => shift(state, back),
+        Action::FocusField(field) => focus(state, field),
+        Action::Focused => with_case(state, |case| case.focus = None),
+        Action::Leave(field) => with_case(state, |case| case.left.extend([field])),
+        Action::View(file) => with_case(state, |case| case.viewed = Some(file)),
+        Action::CloseView => with_case(state, |case| case.viewed = None),
+        Action::Saved { revision, result } => return saved(state, revision, result),
+        Action::AskFiles { slot, website } => return vec![Effect::AskFiles { slot, website }],
+        Action::Attach { slot, website, files } => return attach(state, slot, website, files),
+        Action::Attached { root, slot, website, result } => return attached(state, &root, &slot, website, result),
+        Action::Examined { ticket, file, evidence, preview } => {
+            let Some(case) = state.case.as_mut().filter(|case| case.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
+            case.examining.remove(&file);
+            if let Some(preview) = preview {
+                case.previews.insert(file.clone(), preview);
+            }
+            case.evidence.scans.insert(file, evidence);
+            recheck(state);
+        }
+        Action::AskExport { is_draft, form } => {
+            let Some(case) = &state.case else { return Vec::new() };
+            return vec![Effect::AskExport { name: export_name(state, case), is_draft, form }];
+        }
+        Action::Export { out, is_draft } => return export(state, out, is_draft),
+        Action::Exported(Ok(place)) => {
+            with_case(state, |case| case.is_exporting = false);
+            let text = word!(state.settings.locale, "export.done", place = place.display());
+            state.notices.push(Notice { text, is_fault: false });
+        }
+        Action::SetLocale(locale) => {
+            state.settings.locale = locale;
+            return vec![Effect::SaveSettings(state.settings.clone())];
+        }
+        Action::SetTheme(theme) => {
+            state.settings.theme = theme;
+            return vec![Effect::SaveSettings(state.settings.clone())];
+        }
+        Action::DismissNotice => state.notices.truncate(state.notices.len().saturating_sub(1)),
+        Action::Notify { text, is_fault } => state.notices.push(Notice { text, is_fault }),
+        edit @ (Action::Edit { .. }
+        | Action::AddWebsite
+        | Action::RemoveWebsite(_)
+        | Action::Detach(_)
+        | Action::Answer { .. }
+        | Action::Waive { .. }
+        | Action::Unwaive { .. }) => return change(state, edit),
+    }
+    Vec::new()
+}
+
+fn with_case(state: &mut State, change: impl FnOnce(&mut OpenCase)) {
+    if let Some(case) = &mut state.case {
+        change(case);
+    }
+}
+
+fn fail(state: &mut State, text: String) {
+    with_case(state, |case| case.is_exporting = false);
+    state.notices.push(Notice { text, is_fault: true });
+}
+
+fn show_home(state: &mut State) -> Vec<Effect> {
+    state.screen = Screen::Home;
+    // A case that could not be saved stays open, so that nothing typed is lost.
+    let may_close = state.case.as_ref().is_none_or(|case| case.is_saved() || case.is_read_only);
+    let list = Effect::ListCases { recent: state.settings.recent.clone(), today: state.today };
+    if may_close && state.case.take().is_some() { vec![Effect::Close, list] } else { vec![list] }
+}
+
+fn show_start(state: &mut State, of_open_case: bool) {
+    if let Some(case) = state.case.as_ref().filter(|_| of_open_case) {
+        let filing = &case.filing;
+        state.start = StartChoice {
+            provider: filing.provider.clone(),
+            province: filing.province.clone(),
+            nature: filing.subject.nature,
+            kind: filing.procedure.kind,
+        };
+    }
+    state.screen = Screen::Start { of_open_case: of_open_case && state.case.is_some() };
+}
+
+fn confirm_start(state: &mut State) -> Vec<Effect> {
+    let choice = state.start.clone();
+    let Screen::Start { of_open_case: true } = state.screen else {
+        return vec![Effect::Create(Box::new(Filing::new(&choice.provider, &choice.province, choice.nature, choice.kind)))];
+    };
+    state.screen = Screen::Step(Step::Subject);
+    let knowledge = state.knowledge.clone();
+    with_case(state, |case| case.restart(&choice, &knowledge));
+    changed(state)
+}
+
+fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
+    let Opened { root, is_read_only, filing, is_new } = opened;
+    state.settings.recent.retain(|known| known != &root);
+    state.settings.recent.insert(0, root.clone());
+    let left_steps: BTreeSet<Step> = if is_new { BTreeSet::new() } else { super::STEPS.into() };
+    state.case = Some(OpenCase {
+        root,
+        is_read_only,
+        filing: *filing,
+        evidence: Evidence::default(),
+        report: crate::rules::Report::default(),
+        previews: BTreeMap::new(),
+        examining: BTreeMap::new(),
+        revision: 0,
+        saved_revision: 0,
+        is_saving: false,
+        save_error: None,
+        left: BTreeSet::new(),
+        left_steps,
+        focus: None,
+        viewed: None,
+        parked: BTreeMap::new(),
+        is_exporting: false,
+    });
+    state.screen = Screen::Step(Step::Subject);
+    recheck(state);
+    let mut effects = vec![Effect::SaveSettings(state.settings.clone())];
+    let files = state.case.iter().flat_map(|case| &case.filing.materials).flat_map(|material| material.files.clone()).collect();
+    effects.extend(examine(state, files));
+    effects
+}
+
+/// Asks for scans to be examined, each under a ticket of its own.
+fn examine(state: &mut State, files: Vec<String>) -> Vec<Effect> {
+    let Some(case) = &mut state.case else { return Vec::new() };
+    let mut effects = Vec::new();
+    for file in files {
+        state.last_ticket = Ticket(state.last_ticket.0 + 1);
+        let ticket = state.last_ticket;
+        case.examining.insert(file.clone(), ticket);
+        effects.push(Effect::Examine { ticket, root: case.root.clone(), file });
+    }
+    effects
+}
+
+fn go_to(state: &mut State, step: Step) {
+    let left = match state.screen {
+        Screen::Step(left) => Some(left),
+        Screen::Home | Screen::Start { .. } => None,
+    };
+    if let Some(case) = &mut state.case {
+        case.left_steps.extend(left.filter(|&left| left != step));
+        if step == Step::Preview {
+            case.left_steps.extend(super::STEPS);
+        }
+        state.screen = Screen::Step(step);
+    }
+}
+
+fn shift(state: &mut State, to: impl Fn(Step) -> Option<Step>) {
+    if let Screen::Step(step) = state.screen
+        && let Some(step) = to(step)
+    {
+        go_to(state, step);
+    }
+}
+
+fn focus(state: &mut State, field: String) {
+    go_to(state, Step::of_field(&field));
+    with_case(state, |case| case.focus = Some(field));
+}
+
+fn change(state: &mut State, action: Action) -> Vec<Effect> {
+    let today = state.today;
+    let Some(case) = state.case.as_mut().filter(|case| !case.is_read_only) else { return Vec::new() };
+    match action {
+        Action::Edit { path, value } => case.edit(&path, value),
+        Action::AddWebsite => case.add_website(),
+        Action::RemoveWebsite(index) => case.remove_website(index),
+        Action::Detach(file) => case.detach(&file),
+        Action::Answer { rule, field, answer } => case.answer(rule, field, answer, today),
+        Action::Waive { rule, field, reason } => case.waive(rule, field, &reason, today),
+        Action::Unwaive { rule, field } => case.unwaive(&rule, &field),
+        _ => return Vec::new(),
+    }
+    changed(state)
+}
+
+/// Checks anew and saves, unless a save is under way: then the next one takes this change along.
+fn changed(state: &mut State) -> Vec<Effect> {
+    recheck(state);
+    let Some(case) = state.case.as_mut().filter(|case| !case.is_read_only) else { return Vec::new() };
+    case.revision += 1;
+    if case.is_saving { Vec::new() } else { vec![save(case)] }
+}
+
+fn save(case: &mut OpenCase) -> Effect {
+    case.is_saving = true;
+    Effect::Save { revision: case.revision, filing: Box::new(case.filing.clone()) }
+}
+
+fn saved(state: &mut State, revision: u64, result: Result<(), String>) -> Vec<Effect> {
+    let Some(case) = &mut state.case else { return Vec::new() };
+    case.is_saving = false;
+    match result {
+        Ok(()) => {
+            case.saved_revision = case.saved_revision.max(revision);
+            case.save_error = None;
+            if case.is_saved() { Vec::new() } else { vec![save(case)] }
+        }
+        Err(text) => {
+            case.save_error = Some(text);
+            Vec::new()
+        }
+    }
+}
+
+fn attach(state: &mut State, slot: String, website: Option<String>, files: Vec<std::path::PathBuf>) -> Vec<Effect> {
+    let Some(case) = state.case.as_ref().filter(|case| !case.is_read_only && !files.is_empty()) else { return Vec::new() };
+    vec![Effect::Attach { root: case.root.clone(), slot, website, files }]
+}
+
+fn attached(
+    state: &mut State,
+    root: &std::path::Path,
+    slot: &str,
+    website: Option<String>,
+    result: Result<Vec<String>, String>,
+) -> Vec<Effect> {
+    let files = match result {
+        Ok(files) => files,
+        Err(text) => {
+            fail(state, text);
+            return Vec::new();
+        }
+    };
+    let knowledge = state.knowledge.clone();
+    // Another case may have been opened while the files were copied.
+    let Some(case) = state.case.as_mut().filter(|case| case.root == root) else { return Vec::new() };
+    case.attach(slot, website, files.clone(), &knowledge);
+    let mut effects = examine(state, files);
+    effects.extend(changed(state));
+    effects
+}
+
+fn export(state: &mut State, out: std::path::PathBuf, is_draft: bool) -> Vec<Effect> {
+    let (locale, today) = (state.settings.locale, state.today);
+    let Some(case) = &mut state.case else { return Vec::new() };
+    case.is_exporting = true;
+    let (root, filing) = (case.root.clone(), case.filing.clone());
+    vec![Effect::Export(Box::new(ExportJob { root, filing, locale, today, out, is_draft }))]
+}
+
+/// A name for the export that tells nothing but whose it is.
+fn export_name(state: &State, case: &OpenCase) -> String {
+    let title: String = case.filing.title().chars().filter(|c| c.is_alphanumeric()).collect();
+    word!(state.settings.locale, "export.name", subject = title, date = state.today)
+}
+
+fn recheck(state: &mut State) {
+    if let Some(case) = &mut state.case {
+        case.report = check(&case.filing, &case.evidence, &state.knowledge, state.today);
+    }
+}
+
+impl CaseHealth {
+    /// What the list says of a case that can be read. Scans are not examined for it.
+    pub fn of(filing: &Filing, knowledge: &crate::knowledge::Knowledge, today: jiff::civil::Date) -> Self {
+        let sites = filing.websites.iter();
+        let domain = |site: &crate::filing::Website| site.domains.first().map(|domain| domain.name.clone()).unwrap_or_default();
+        let mut summary = check(filing, &Evidence::default(), knowledge, today).summary();
+        summary.open = 0;
+        Self::Sound {
+            title: filing.title().to_owned(),
+            websites: sites.map(|site| (site.name.clone(), domain(site))).collect(),
+            provider: filing.provider.clone(),
+            province: filing.province.clone(),
+            summary,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The bundle's one page: values to copy, materials, findings, open points. Self-contained, no network.
+
+use super::Request;
+use crate::evidence::{ScanEvidence, examine};
+use crate::i18n;
+use crate::knowledge::Situation;
+use crate::picture::{reduced, to_jpeg};
+use crate::report::{Overview, overview};
+use crate::rules::OpenWhy;
+use crate::word;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Longest side of a thumbnail in pixels.
+const THUMBNAIL_PX: u32 = 360;
+const THUMBNAIL_QUALITY: u8 = 78;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The page as HTML. Scripts and styles are allowed by their hash only, the network not at all.
+pub fn render(request: Request, names: &BTreeMap<String, String>) -> String {
+    let locale = request.speaker.locale;
+    let policy = format!("default-src 'none'; img-src data:; style-src 'sha256-{}'; script-src 'sha256-{}'", hash(STYLE), hash(SCRIPT));
+    let title = format!("{} · {}", request.filing.title(), word!(locale, "page.title"));
+    let page = html! {
+        (DOCTYPE)
+        html lang=(locale.tag()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (request.filing.title()) }
+                    p { (word!(locale, "page.made", date = i18n::date(request.today, locale), edition = request.speaker.knowledge.edition.to_line())) }
+                    @if request.is_draft { p.draft { (word!(locale, "page.draft")) } }
+                }
+                (findings(request))
+                (open_points(request))
+                @for card in overview(request.filing, request.speaker, request.today) { (values(&card, request)) }
+                (materials(request, names))
+                footer { (word!(locale, "page.footer")) }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn findings(request: Request) -> Markup {
+    let (speaker, locale) = (request.speaker, request.speaker.locale);
+    html! {
+        section {
+            h2 { (word!(locale, "panel.results")) }
+            @if request.report.findings.is_empty() { p.pass { (word!(locale, "panel.nothing_found")) } }
+            @for finding in &request.report.findings {
+                article class=(finding.severity.as_ref()) {
+                    p.mark { (word!(locale, &format!("severity.{}", finding.severity.as_ref()))) " · " (speaker.label(&finding.field)) }
+                    h3 { (speaker.title(finding)) }
+                    p { (speaker.cause(finding)) }
+                    p { (word!(locale, "report.fix", fix = speaker.fix(finding))) }
+                    @if let Some(reason) = &finding.waived { p.waived { (word!(locale, "panel.waived", reason = reason)) } }
+                    p.source { (speaker.sources(finding).join(" · ")) }
+                }
+            }
+        }
+    }
+}
+
+fn open_points(request: Request) -> Markup {
+    let (speaker, locale) = (request.speaker, request.speaker.locale);
+    html! {
+        @if !request.report.open.is_empty() {
+            section {
+                h2 { (word!(locale, "page.open", count = request.report.open.len())) }
+                @for open in &request.report.open {
+                    article.open {
+                        @if open.why == OpenWhy::NotAsked {
+                            h3 { (speaker.question(open)) }
+                            p { (speaker.find_out(open)) }
+                        } @else {
+                            h3 { (speaker.why_open(open)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn values(card: &Overview, request: Request) -> Markup {
+    let locale = request.speaker.locale;
+    html! {
+        section {
+            h2 { (card.title) }
+            dl {
+                @for row in card.rows.iter().filter(|row| !row.value.is_empty()) {
+                    div {
+                        dt { (row.label) }
+                        dd { code { (row.value) } button type="button" { (word!(locale, "page.copy")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn materials(request: Request, names: &BTreeMap<String, String>) -> Markup {
+    let (knowledge, locale) = (request.speaker.knowledge, request.speaker.locale);
+    let situation = Situation::new(request.filing, knowledge, request.today);
+    html! {
+        section {
+            h2 { (word!(locale, "step.material")) }
+            div.materials {
+                @for shown in knowledge.slots_for(&situation) {
+                    @let material = request.filing.material(&shown.slot.id, shown.website);
+                    @let files = material.map(|material| material.files.as_slice()).unwrap_or_default();
+                    @if shown.needed.is_some() || !files.is_empty() {
+                        figure {
+                            figcaption { strong { (shown.slot.name.get(locale)) } @if let Some(needed) = shown.needed { " — " (needed.why.get(locale)) } }
+                            @if files.is_empty() { p.missing { (word!(locale, "slot.none")) } }
+                            @for file in files { (scan(request, names, file)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn scan(request: Request, names: &BTreeMap<String, String>, file: &str) -> Markup {
+    let name = names.get(file).map_or(file, String::as_str);
+    let thumbnail = request.scans.get(file).and_then(|bytes| thumbnail(bytes));
+    html! {
+        @if let Some(data) = thumbnail { img src=(data) alt=(name); }
+        p { code { (name) } }
+        @if let Some(ScanEvidence::Measured(facts)) = request.evidence.scans.get(file) {
+            p.source { (facts.width_px) "×" (facts.height_px) " · " (i18n::megabytes(facts.bytes)) " MB" }
+        }
+    }
+}
+
+fn thumbnail(bytes: &[u8]) -> Option<String> {
+    let picture = examine(bytes).1?;
+    let jpeg = to_jpeg(&reduced(&picture.pixels, THUMBNAIL_PX), THUMBNAIL_QUALITY).ok()?;
+    Some(format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg)))
+}
+
+fn hash(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text.as_bytes()))
+}

@@ -1,0 +1,113 @@
+//! Everything that was typed, in the order of the form, as people read it.
+
+use super::Speaker;
+use crate::evidence::Evidence;
+use crate::filing::{Filing, TypedDate, path};
+use crate::i18n;
+use crate::knowledge::{Knowledge, Options, Section, Step, Widget};
+use crate::rules::Case;
+use crate::word;
+use jiff::civil::Date;
+use serde_json::Value;
+
+/// One card of the form with its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// Step in which the values are changed.
+    pub step: Step,
+    /// Title, with the website's number where there is one.
+    pub title: String,
+    /// Fields that are shown.
+    pub rows: Vec<Row>,
+}
+
+/// One field with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Path of the field.
+    pub field: String,
+    /// Label.
+    pub label: String,
+    /// Value in words; empty where nothing was typed.
+    pub value: String,
+}
+
+/// The whole case as cards: the subject's, then those of each website.
+pub fn overview(filing: &Filing, speaker: Speaker, today: Date) -> Vec<Overview> {
+    let evidence = Evidence::default();
+    let case = Case::new(filing, &evidence, speaker.knowledge, today);
+    let mut cards = cards_of(&case, speaker, Step::Subject, None);
+    for index in 0..filing.websites.len() {
+        cards.extend(cards_of(&case, speaker, Step::Website, Some(index)));
+    }
+    cards
+}
+
+fn cards_of(case: &Case, speaker: Speaker, step: Step, website: Option<usize>) -> Vec<Overview> {
+    let locale = speaker.locale;
+    let is_ours = |path: &String| website.is_none() || path::index_of(path, "websites") == website;
+    let card = |section: &Section| {
+        let rows: Vec<Row> = section
+            .fields
+            .iter()
+            .flat_map(|field| case.fields_of_form(section, field).into_iter().filter(is_ours).map(move |path| (field, path)))
+            .map(|(field, path)| Row {
+                label: field.label.get(locale).to_owned(),
+                value: case.value(&path).map_or(String::new(), |value| display(speaker, field.widget, case.filing, value)),
+                field: path,
+            })
+            .collect();
+        let title = section.title.get(locale);
+        let title = website.map_or(title.to_owned(), |index| format!("{} · {title}", word!(locale, "label.website", number = index + 1)));
+        (!rows.is_empty()).then_some(Overview { step, title, rows })
+    };
+    case.knowledge.form.sections.iter().filter(|section| section.step == step).filter_map(card).collect()
+}
+
+/// A value in words.
+pub fn display(speaker: Speaker, widget: Widget, filing: &Filing, value: &Value) -> String {
+    let (knowledge, locale) = (speaker.knowledge, speaker.locale);
+    let yes_no = |yes| if yes { word!(locale, "choice.yes") } else { word!(locale, "choice.no") };
+    let text = value.as_str().unwrap_or_default();
+    match widget {
+        Widget::Text | Widget::LongText => text.to_owned(),
+        Widget::Date | Widget::DateOrLongTerm => {
+            let typed = TypedDate::new(text);
+            match typed.date() {
+                _ if typed.is_long_term() => word!(locale, "choice.long_term"),
+                Some(date) => i18n::date(date, locale),
+                None => text.to_owned(),
+            }
+        }
+        Widget::Choice { options } => named(knowledge, options, filing, text, speaker),
+        Widget::Choices { options } => {
+            let keys = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+            keys.map(|key| named(knowledge, options, filing, key, speaker)).collect::<Vec<_>>().join(&word!(locale, "choice.separator"))
+        }
+        Widget::YesNo | Widget::Toggle => value.as_bool().map_or(String::new(), yes_no),
+        Widget::Filed => match text {
+            "yes" => yes_no(true),
+            "no" => yes_no(false),
+            _ => String::new(),
+        },
+        Widget::Approvals => match value {
+            Value::String(_) => word!(locale, "choice.no_approval"),
+            Value::Array(items) => {
+                let names = items.iter().map(|item| {
+                    let category =
+                        named(knowledge, Options::ApprovalCategories, filing, item["category"].as_str().unwrap_or_default(), speaker);
+                    format!("{category} {}", item["number"].as_str().unwrap_or_default())
+                });
+                names.collect::<Vec<_>>().join(&word!(locale, "choice.separator"))
+            }
+            _ => String::new(),
+        },
+        Widget::WebsitePrincipal if text == "same" => word!(locale, "choice.same_principal"),
+        Widget::WebsitePrincipal => value["name"].as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+fn named(knowledge: &Knowledge, options: Options, filing: &Filing, key: &str, speaker: Speaker) -> String {
+    let choices = knowledge.options(options, filing.subject.nature);
+    choices.into_iter().find(|(known, _)| known == key).map_or(key.to_owned(), |(_, words)| words.get(speaker.locale).to_owned())
+}
