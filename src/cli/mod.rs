@@ -55,7 +55,7 @@ type Outcome = Result<ExitCode, String>;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
-        None => Err("no window yet".to_owned()),
+        None => knowledge().and_then(|knowledge| crate::ui::run(knowledge, arguments.case, None).map(|()| ExitCode::SUCCESS)),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Scan(scan)) => scan.run(),
         Some(Command::Export(export)) => export.run(),

@@ -1,10 +1,15 @@
 //! Examining the scans of a case on disk.
 
 use super::case_folder::{CaseError, read_bounded};
+use crate::app::{Action, Preview, Ticket};
 use crate::evidence::{Evidence, ScanEvidence, Unreadable, examine};
 use crate::filing::Filing;
-use crate::picture::{MAX_BYTES, Picture};
+use crate::picture::{MAX_BYTES, Picture, reduced};
 use std::path::Path;
+use std::sync::Arc;
+
+/// Longest side of the picture that is shown: a screen's width, and a texture that every card takes.
+const PREVIEW_PX: u32 = 2048;
 
 /// Examines every attached scan, one after the other.
 pub fn evidence_of(root: &Path, filing: &Filing) -> Evidence {
@@ -24,4 +29,21 @@ pub fn examine_file(path: &Path) -> (ScanEvidence, Option<Picture>) {
         Err(CaseError::TooLarge { .. }) => (ScanEvidence::Unreadable(Unreadable::TooManyBytes), None),
         Err(_) => (ScanEvidence::Unreadable(Unreadable::Missing), None),
     }
+}
+
+/// Examines one scan of a case and makes it ready to be shown.
+pub fn picture_job(ticket: Ticket, root: &Path, file: String, is_cancelled: &dyn Fn() -> bool) -> Action {
+    // Nobody waits for the outcome of a cancelled job: its ticket is not known any more.
+    if is_cancelled() {
+        return Action::Examined { ticket, file, evidence: ScanEvidence::Unreadable(Unreadable::Missing), preview: None };
+    }
+    let (evidence, picture) = examine_file(&root.join(&file));
+    let preview = picture.filter(|_| !is_cancelled()).map(|picture| Arc::new(preview_of(&picture)));
+    Action::Examined { ticket, file, evidence, preview }
+}
+
+fn preview_of(picture: &Picture) -> Preview {
+    let small = reduced(&picture.pixels, PREVIEW_PX);
+    let rgba = small.pixels().flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect();
+    Preview { width_px: small.width() as usize, height_px: small.height() as usize, rgba }
 }

@@ -2,8 +2,10 @@
 
 use super::case_folder::{CaseError, read_bounded, replace};
 use super::examine::evidence_of;
+use crate::app::ExportJob;
 use crate::bundle::{Bundle, ExportError, Request, build, to_zip};
 use crate::filing::Filing;
+use crate::knowledge::Knowledge;
 use crate::picture::MAX_BYTES;
 use crate::report::Speaker;
 use crate::rules;
@@ -39,6 +41,16 @@ pub fn export(root: &Path, filing: &Filing, speaker: Speaker, today: Date, out: 
     let is_zip = out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
     let written = if is_zip { replace(out, &to_zip(&bundle)?) } else { write_folder(out, &bundle) };
     written.map_err(|source| CaseError::Write { path: out.to_owned(), source }.into())
+}
+
+/// The export that the window asks for.
+///
+/// # Errors
+/// What went wrong, in words.
+pub fn export_job(job: &ExportJob, knowledge: &Knowledge) -> Result<PathBuf, String> {
+    let speaker = Speaker::new(knowledge, job.locale);
+    export(&job.root, &job.filing, speaker, job.today, &job.out, job.is_draft).map_err(|error| error.to_string())?;
+    Ok(job.out.clone())
 }
 
 /// Bytes of the scans that can be read; the others are findings.

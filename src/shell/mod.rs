@@ -2,7 +2,12 @@
 
 pub mod case_folder;
 pub mod clock;
+mod dialog;
 pub mod examine;
 pub mod example;
 pub mod export;
+mod keeper;
 pub mod panic;
+pub mod places;
+pub mod runner;
+pub mod settings;

@@ -1,1 +1,156 @@
-//! To come.
+//! The window. Only here is egui named.
+
+pub mod fonts;
+pub mod look;
+pub mod screen;
+pub mod tokens;
+pub mod widget;
+
+use crate::app::{Action, Screen, State, Theme, update};
+use crate::i18n::Locale;
+use crate::knowledge::Knowledge;
+use crate::shell::places::Places;
+use crate::shell::runner::Runner;
+use crate::shell::{clock, settings};
+use crate::word;
+use eframe::egui::{self, Key, Modifiers, ThemePreference, Ui, Vec2, ViewportBuilder};
+use look::Look;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The smallest window in points.
+const MIN_SIZE: Vec2 = Vec2::new(960.0, 640.0);
+/// The first window in points.
+const FIRST_SIZE: Vec2 = Vec2::new(1280.0, 800.0);
+
+/// The program in a window.
+pub struct App {
+    state: State,
+    runner: Runner,
+    look: Look,
+    inbox: Vec<Action>,
+    exports: PathBuf,
+}
+
+/// Opens the window, on a case if one is named. Returns when it is closed.
+///
+/// # Errors
+/// What the system says when it gives no window.
+pub fn run(knowledge: Knowledge, case: Option<PathBuf>, locale: Option<Locale>) -> Result<(), String> {
+    let viewport = ViewportBuilder::default()
+        .with_app_id("beian-preflight")
+        .with_inner_size(FIRST_SIZE)
+        .with_min_inner_size(MIN_SIZE)
+        .with_title(word!(locale.unwrap_or_default(), "app.name"));
+    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
+    let made = eframe::run_native(
+        "beian-preflight",
+        options,
+        Box::new(move |cc| {
+            fonts::install(&cc.egui_ctx);
+            fonts::add_system(&cc.egui_ctx);
+            let (places, knowledge) = (Places::of_user(), Arc::new(knowledge));
+            let ctx = cc.egui_ctx.clone();
+            let waker = Arc::new(move || ctx.request_repaint());
+            let runner = Runner::on_threads(places.clone(), knowledge.clone(), waker)?;
+            let mut kept = settings::load(&places.settings);
+            kept.locale = locale.unwrap_or(kept.locale);
+            let mut app = App::new(&cc.egui_ctx, State::new(knowledge, kept, clock::today()), runner, places.exports);
+            app.inbox.extend(case.map(Action::Open));
+            Ok(Box::new(app))
+        }),
+    );
+    made.map_err(|error| error.to_string())
+}
+
+impl App {
+    /// The program over a runner; shows the home page.
+    pub fn new(ctx: &egui::Context, state: State, runner: Runner, exports: PathBuf) -> Self {
+        tokens::apply(ctx);
+        Self { state, runner, look: Look::default(), inbox: vec![Action::ShowHome], exports }
+    }
+
+    /// What the program knows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Whether nothing is under way: no action waits and everything typed is saved.
+    pub fn is_settled(&self) -> bool {
+        let is_busy = |case: &crate::app::OpenCase| case.is_saving || case.is_exporting || !case.examining.is_empty();
+        self.inbox.is_empty() && !self.state.case.as_ref().is_some_and(is_busy)
+    }
+
+    /// Takes in what has happened outside.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.inbox.extend(self.runner.drain());
+        self.apply();
+        ctx.set_theme(match self.state.settings.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+    }
+
+    /// Draws the window and does what was asked for in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        self.shortcuts(ui);
+        screen::root_ui(ui, &self.state, &mut self.look, &mut self.inbox);
+        if !self.inbox.is_empty() {
+            self.apply();
+            ui.request_repaint();
+        }
+    }
+
+    fn apply(&mut self) {
+        for action in std::mem::take(&mut self.inbox) {
+            let opens = matches!(action, Action::Opened(Ok(_)));
+            for effect in update(&mut self.state, action) {
+                self.runner.run(effect);
+            }
+            if opens {
+                self.look.forget_case();
+                self.look.export_place = self.proposed_place();
+            }
+        }
+    }
+
+    /// A place for the export that is not there yet, in the person's documents.
+    fn proposed_place(&self) -> String {
+        let Some(case) = &self.state.case else { return String::new() };
+        let stem = case.root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        self.exports.join(format!("{stem}-{}.zip", self.state.today)).display().to_string()
+    }
+
+    /// Keys that work everywhere in a case.
+    fn shortcuts(&mut self, ui: &Ui) {
+        let Screen::Step(_) = self.state.screen else { return };
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::COMMAND, Key::Enter) {
+            self.inbox.push(Action::Next);
+        }
+        if pressed(Modifiers::NONE, Key::F8) {
+            self.inbox.extend(self.next_problem());
+        }
+    }
+
+    /// The finding after the one that has the focus, worst first.
+    fn next_problem(&self) -> Option<Action> {
+        let case = self.state.case.as_ref()?;
+        let fields: Vec<&String> = case.shown().map(|finding| &finding.field).collect();
+        let current = self.look.editing.as_ref().map(|editing| &editing.path);
+        let after = current.and_then(|current| fields.iter().position(|field| *field == current)).map_or(0, |index| index + 1);
+        let field = fields.get(after).or(fields.first())?;
+        Some(Action::FocusField((*field).clone()))
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+}

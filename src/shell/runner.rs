@@ -1,0 +1,165 @@
+//! Runs effects on named threads and brings their outcomes back as actions.
+
+use super::dialog;
+use super::examine::picture_job;
+use super::export::export_job;
+use super::keeper::Keeper;
+use super::places::Places;
+use crate::app::{Action, Effect, Ticket};
+use crate::evidence::{ScanEvidence, Unreadable};
+use crate::knowledge::Knowledge;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{io, thread};
+
+/// Threads that examine scans and write exports: one a core of the machines we build for. Each may hold a
+/// decoded picture.
+const N_PICTURE_THREADS: usize = 2;
+
+/// Wakes the window when an outcome is there.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// A job, and what it comes to if it panics.
+struct Work {
+    run: Box<dyn FnOnce() -> Action + Send>,
+    on_panic: Action,
+}
+
+/// Runs effects.
+pub struct Runner {
+    knowledge: Arc<Knowledge>,
+    outbox: Outbox,
+    inbox: Receiver<Action>,
+    threads: Threads,
+    /// Tickets up to this one belong to a case that was closed: their jobs are skipped.
+    cancelled: Arc<AtomicU64>,
+    last_ticket: u64,
+}
+
+enum Threads {
+    /// One keeps the case, some work on pictures.
+    Own { case: Sender<Effect>, pictures: Sender<Work> },
+    /// Everything at once, on the thread that asks; for tests.
+    None(Box<Keeper>),
+}
+
+/// Where outcomes go.
+#[derive(Clone)]
+pub struct Outbox {
+    sender: Sender<Action>,
+    waker: Waker,
+}
+
+impl Outbox {
+    /// Sends an outcome. When the window is gone, nobody wants it.
+    pub fn send(&self, action: Action) {
+        let _ = self.sender.send(action);
+        (self.waker)();
+    }
+}
+
+impl Runner {
+    /// A runner on threads.
+    ///
+    /// # Errors
+    /// What the system says when it gives no thread.
+    pub fn on_threads(places: Places, knowledge: Arc<Knowledge>, waker: Waker) -> io::Result<Self> {
+        let (sender, inbox) = channel();
+        let outbox = Outbox { sender, waker };
+        let pictures = picture_threads(&outbox)?;
+        let case = case_thread(Keeper::new(places, knowledge.clone()), outbox.clone())?;
+        let threads = Threads::Own { case, pictures };
+        Ok(Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0 })
+    }
+
+    /// A runner that does everything at once.
+    pub fn without_threads(places: Places, knowledge: Arc<Knowledge>) -> Self {
+        let (sender, inbox) = channel();
+        let outbox = Outbox { sender, waker: Arc::new(|| {}) };
+        let threads = Threads::None(Box::new(Keeper::new(places, knowledge.clone())));
+        Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0 }
+    }
+
+    /// Runs an effect. The outcome comes through [`Runner::drain`].
+    pub fn run(&mut self, effect: Effect) {
+        if let Effect::Close = effect {
+            self.cancelled.store(self.last_ticket, Ordering::Relaxed);
+        }
+        if dialog::is_dialog(&effect) {
+            // Dialogs are made on the window's thread, as some systems want it.
+            dialog::run(effect, &self.outbox);
+            return;
+        }
+        let work = match self.picture_work(effect) {
+            Ok(work) => work,
+            Err(effect) => {
+                match &mut self.threads {
+                    Threads::Own { case, .. } => drop(case.send(*effect)),
+                    Threads::None(keeper) => keeper.run(*effect).into_iter().for_each(|action| self.outbox.send(action)),
+                }
+                return;
+            }
+        };
+        match &self.threads {
+            Threads::Own { pictures, .. } => drop(pictures.send(work)),
+            Threads::None(_) => self.outbox.send(guarded(work)),
+        }
+    }
+
+    /// Outcomes since the last call.
+    pub fn drain(&self) -> Vec<Action> {
+        self.inbox.try_iter().collect()
+    }
+
+    /// The work of effects that decode pictures; the others come back.
+    fn picture_work(&mut self, effect: Effect) -> Result<Work, Box<Effect>> {
+        match effect {
+            Effect::Examine { ticket, root, file } => {
+                self.last_ticket = ticket.0;
+                let cancelled = self.cancelled.clone();
+                let is_cancelled = move || ticket <= Ticket(cancelled.load(Ordering::Relaxed));
+                let evidence = ScanEvidence::Unreadable(Unreadable::Damaged);
+                let on_panic = Action::Examined { ticket, file: file.clone(), evidence, preview: None };
+                Ok(Work { run: Box::new(move || picture_job(ticket, &root, file, &is_cancelled)), on_panic })
+            }
+            Effect::Export(job) => {
+                let knowledge = self.knowledge.clone();
+                let on_panic = Action::Exported(Err("internal fault; its place is on stderr".to_owned()));
+                Ok(Work { run: Box::new(move || Action::Exported(export_job(&job, &knowledge))), on_panic })
+            }
+            other => Err(Box::new(other)),
+        }
+    }
+}
+
+fn picture_threads(outbox: &Outbox) -> io::Result<Sender<Work>> {
+    let (sender, works) = channel::<Work>();
+    let works = Arc::new(Mutex::new(works));
+    for number in 1..=N_PICTURE_THREADS {
+        let (works, outbox) = (works.clone(), outbox.clone());
+        let take = move || works.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        thread::Builder::new().name(format!("pictures-{number}")).spawn(move || {
+            while let Ok(work) = take() {
+                outbox.send(guarded(work));
+            }
+        })?;
+    }
+    Ok(sender)
+}
+
+fn case_thread(mut keeper: Keeper, outbox: Outbox) -> io::Result<Sender<Effect>> {
+    let (sender, effects) = channel::<Effect>();
+    thread::Builder::new().name("case".to_owned()).spawn(move || {
+        for effect in effects {
+            keeper.run(effect).into_iter().for_each(|action| outbox.send(action));
+        }
+    })?;
+    Ok(sender)
+}
+
+/// A panic in a job becomes an outcome, not a spinner that never ends. The hook has named its place.
+fn guarded(work: Work) -> Action {
+    catch_unwind(AssertUnwindSafe(work.run)).unwrap_or(work.on_panic)
+}

@@ -1,0 +1,222 @@
+//! Step 3: the slots, each with what asks for it and its scans.
+
+use crate::app::{Action, OpenCase, State};
+use crate::evidence::ScanEvidence;
+use crate::i18n::megabytes;
+use crate::knowledge::{NeededSlot, Situation};
+use crate::report::Speaker;
+use crate::rules::Finding;
+use crate::ui::look::Look;
+use crate::ui::tokens::{RADIUS, Tokens, bold, size, space};
+use crate::ui::widget::button::{chip, focus_ring, link};
+use crate::ui::widget::card::{card, hint, page_title};
+use crate::ui::widget::finding::at_field_ui;
+use crate::ui::widget::icon::Icon;
+use crate::ui::widget::text_field::{Shape, plain_ui};
+use crate::word;
+use eframe::egui::{
+    Align, Color32, CornerRadius, Event, Id, Image, Key, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    accesskit::Role,
+};
+use std::path::PathBuf;
+
+/// Draws the step.
+pub fn material_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
+    let Some(case) = &state.case else { return };
+    let locale = state.settings.locale;
+    let situation = Situation::new(&case.filing, &state.knowledge, state.today);
+    let slots = state.knowledge.slots_for(&situation);
+    let needed = slots.iter().filter(|slot| slot.needed.is_some()).count();
+    page_title(ui, &word!(locale, "step.material"), &word!(locale, "material.line", count = needed));
+    let mut places: Vec<(NeededSlot, Rect)> = Vec::new();
+    for slot in slots {
+        let website = slot.website.map(str::to_owned);
+        let drawn = card_of(ui, state, case, look, slot, website, out);
+        places.push((slot, drawn));
+    }
+    for (target, files) in arrived(ui, case, &places) {
+        out.push(Action::Attach { slot: target.slot.id.clone(), website: target.website.map(str::to_owned), files });
+    }
+}
+
+fn card_of(
+    ui: &mut Ui,
+    state: &State,
+    case: &OpenCase,
+    look: &mut Look,
+    slot: NeededSlot,
+    website: Option<String>,
+    out: &mut Vec<Action>,
+) -> Rect {
+    let locale = state.settings.locale;
+    let path = slot.path();
+    let files = case.filing.material(&slot.slot.id, slot.website).map(|material| material.files.as_slice()).unwrap_or_default();
+    let top = ui.cursor().top();
+    ui.push_id(&path, |ui| {
+        card(ui, |ui| {
+            ui.horizontal(|ui| {
+                let number = website.as_ref().and_then(|id| case.filing.websites.iter().position(|site| &site.id == id));
+                let name = slot.slot.name.get(locale);
+                let name =
+                    number.map_or(name.to_owned(), |index| format!("{name} · {}", word!(locale, "label.website", number = index + 1)));
+                ui.label(RichText::new(name).font(bold(size::BODY)).color(Tokens::of(ui).text));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| state_chip(ui, state, case, &path, files, slot));
+            });
+            let why = slot
+                .needed
+                .map_or_else(|| word!(locale, "slot.optional"), |needed| word!(locale, "slot.why", why = needed.why.get(locale)));
+            hint(ui, &why);
+            hint(ui, slot.slot.hint.get(locale));
+            for (index, file) in files.iter().enumerate() {
+                scan_ui(ui, state, case, look, file, &format!("{path}.files[{index}]"), out);
+            }
+            let choose = add_ui(ui, state, look, &path, &slot.slot.id, website, files.is_empty(), out);
+            if case.focus.as_deref().is_some_and(|focus| focus.starts_with(&path)) {
+                choose.request_focus();
+                choose.scroll_to_me(Some(Align::Center));
+                out.push(Action::Focused);
+            }
+            for finding in case.shown_at(&path) {
+                at_field_ui(ui, finding, Speaker::new(&state.knowledge, locale), look);
+            }
+        });
+    });
+    Rect::from_min_max([ui.min_rect().left(), top].into(), [ui.min_rect().right(), ui.cursor().top()].into())
+}
+
+fn state_chip(ui: &mut Ui, state: &State, case: &OpenCase, path: &str, files: &[String], slot: NeededSlot) {
+    let tokens = Tokens::of(ui);
+    let locale = state.settings.locale;
+    let worst: Option<&Finding> = case.report.findings.iter().find(|finding| finding.field.starts_with(&format!("{path}.files[")));
+    if files.is_empty() {
+        let text = if slot.needed.is_some() { word!(locale, "slot.none") } else { word!(locale, "form.optional") };
+        chip(ui, &text, tokens.sunk, tokens.weak);
+    } else if files.iter().any(|file| case.examining.contains_key(file)) {
+        chip(ui, &word!(locale, "slot.examining"), tokens.accent_tint, tokens.accent);
+    } else if let Some(finding) = worst {
+        let icon = Icon::of(finding.severity);
+        chip(ui, &word!(locale, &format!("severity.{}", finding.severity.as_ref())), icon.tint(tokens), icon.colour(tokens));
+    } else {
+        chip(ui, &word!(locale, "severity.pass"), tokens.pass_tint, tokens.pass);
+    }
+}
+
+fn scan_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, file: &str, field: &str, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let locale = state.settings.locale;
+    let name = file.rsplit('/').next().unwrap_or(file);
+    ui.add_space(space::XS);
+    ui.horizontal_top(|ui| {
+        if thumbnail_ui(ui, case, look, file, &word!(locale, "slot.view", file = name)).clicked() {
+            out.push(Action::View(file.to_owned()));
+        }
+        ui.vertical(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                if let Some(ScanEvidence::Measured(facts)) = case.evidence.scans.get(file) {
+                    let pixels = format!("{}×{}", facts.width_px, facts.height_px);
+                    let size = word!(
+                        locale,
+                        "slot.size",
+                        format = facts.format.as_ref().to_uppercase(),
+                        pixels = pixels,
+                        size = megabytes(facts.bytes)
+                    );
+                    chip(ui, &size, tokens.sunk, tokens.weak);
+                    if let Some(dpi) = facts.dpi {
+                        chip(ui, &format!("{dpi} dpi"), tokens.sunk, tokens.weak);
+                    }
+                    chip(ui, &word!(locale, "slot.chroma", chroma = facts.chroma), tokens.sunk, tokens.weak);
+                }
+            });
+            hint(ui, name);
+            if link(ui, &word!(locale, "slot.remove", file = name)).clicked() {
+                out.push(Action::Detach(file.to_owned()));
+            }
+        });
+    });
+    for finding in case.shown_at(field) {
+        at_field_ui(ui, finding, Speaker::new(&state.knowledge, locale), look);
+    }
+}
+
+fn thumbnail_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, file: &str, name: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::from(size::THUMBNAIL), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    ui.painter().rect(rect, CornerRadius::same(RADIUS), tokens.sunk, Stroke::new(1.0, tokens.border), StrokeKind::Inside);
+    if let Some(texture) = look.texture(ui.ctx(), case, file) {
+        let inside = rect.shrink(4.0);
+        let scale = (inside.width() / texture.size_vec2().x).min(inside.height() / texture.size_vec2().y);
+        let place = Rect::from_center_size(rect.center(), texture.size_vec2() * scale);
+        Image::new((texture.id(), place.size())).paint_at(ui, place);
+    }
+    focus_ring(ui, &response);
+    response
+}
+
+/// The ways to bring a file: the dialog, and a path typed or pasted.
+#[expect(clippy::too_many_arguments, reason = "a slot's parts are arguments, not state")]
+fn add_ui(
+    ui: &mut Ui,
+    state: &State,
+    look: &mut Look,
+    path: &str,
+    slot: &str,
+    website: Option<String>,
+    is_empty: bool,
+    out: &mut Vec<Action>,
+) -> Response {
+    let locale = state.settings.locale;
+    let is_enabled = state.case.as_ref().is_some_and(|case| !case.is_read_only);
+    ui.add_space(space::XS);
+    ui.horizontal(|ui| {
+        let text = if is_empty { word!(locale, "slot.choose") } else { word!(locale, "slot.choose_more") };
+        let name = state.knowledge.slot(slot).map_or(slot, |slot| slot.name.get(locale));
+        let choose = link(ui, &text).accessible_name(format!("{name}: {text}"));
+        if choose.clicked() {
+            out.push(Action::AskFiles { slot: slot.to_owned(), website: website.clone() });
+        }
+        let typed = look.typed_paths.entry(path.to_owned()).or_default();
+        let placeholder = word!(locale, "slot.path");
+        let shape = Shape { is_long: false, border: None, placeholder: &placeholder, is_enabled };
+        let field = plain_ui(ui, Id::unique(("path", path)), typed, shape).accessible_name(word!(locale, "slot.path_of", name = name));
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !typed.trim().is_empty() {
+            let files = paths_in(typed);
+            typed.clear();
+            out.push(Action::Attach { slot: slot.to_owned(), website, files });
+        }
+        choose
+    })
+    .inner
+}
+
+/// Files dropped onto the window or pasted as paths while no field has the focus: they go to the slot under
+/// the pointer, else to the first that is needed and empty.
+fn arrived<'a>(ui: &Ui, case: &OpenCase, places: &[(NeededSlot<'a>, Rect)]) -> Option<(NeededSlot<'a>, Vec<PathBuf>)> {
+    let dropped: Vec<PathBuf> = ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+    let is_typing = ui.memory(|memory| memory.focused().is_some());
+    let pasted = ui.input(|input| {
+        let texts = input.events.iter().filter_map(|event| if let Event::Paste(text) = event { Some(paths_in(text)) } else { None });
+        texts.flatten().collect::<Vec<_>>()
+    });
+    let files = if dropped.is_empty() && !is_typing { pasted } else { dropped };
+    if files.is_empty() || case.is_read_only {
+        return None;
+    }
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let under = pointer.and_then(|at| places.iter().find(|(_, rect)| rect.contains(at)));
+    let is_empty = |slot: &NeededSlot| case.filing.material(&slot.slot.id, slot.website).is_none_or(|material| material.files.is_empty());
+    let target = under.or_else(|| places.iter().find(|(slot, _)| slot.needed.is_some() && is_empty(slot))).or(places.last())?;
+    Some((target.0, files))
+}
+
+/// Paths in a text, one a line, as file managers put them on the clipboard.
+fn paths_in(text: &str) -> Vec<PathBuf> {
+    let lines = text.lines().map(|line| line.trim().trim_matches(['"', '\'']));
+    lines.filter(|line| !line.is_empty()).map(|line| PathBuf::from(line.strip_prefix("file://").unwrap_or(line))).collect()
+}
+
+/// Behind a picture.
+pub fn stage_colour(ui: &Ui) -> Color32 {
+    Tokens::of(ui).stage
+}

@@ -1,0 +1,84 @@
+//! Screens: one file a screen or a fixed part of the window.
+
+pub mod bottom_bar;
+pub mod form;
+pub mod home;
+pub mod material;
+pub mod notice;
+pub mod panel;
+pub mod preview;
+pub mod rail;
+pub mod start;
+pub mod top_bar;
+pub mod viewer;
+
+use crate::app::{Action, Screen, State};
+use crate::knowledge::Step;
+use crate::ui::look::Look;
+use crate::ui::tokens::{Tokens, size};
+use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+
+/// The whole window.
+pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
+    look.follow_composition(ui);
+    let tokens = Tokens::of(ui);
+    let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(16, 4));
+    Panel::top("top").exact_size(size::TOP_BAR).frame(bar).show(ui, |ui| top_bar::top_bar_ui(ui, state, out));
+    if let Some(case) = state.case.as_ref().filter(|case| case.viewed.is_some()) {
+        viewer::viewer_ui(ui, state, case, look, out);
+    } else {
+        match state.screen {
+            Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, |ui| home::home_ui(ui, state, out)),
+            Screen::Start { of_open_case } => page_ui(ui, "start", size::COLUMN, |ui| start::start_ui(ui, state, of_open_case, out)),
+            Screen::Step(step) => step_ui(ui, state, look, step, out),
+        }
+    }
+    notice::notices_ui(ui, state, out);
+}
+
+fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let is_folded = ui.content_rect().width() < size::FOLD_BELOW;
+    let surface = |margin| Frame::new().fill(tokens.surface).inner_margin(margin);
+    Panel::left("rail")
+        .exact_size(size::RAIL)
+        .resizable(false)
+        .frame(surface(Margin::symmetric(12, 24)))
+        .show(ui, |ui| rail::rail_ui(ui, state, step, out));
+    let bar = surface(Margin::symmetric(24, 10));
+    Panel::bottom("bottom")
+        .exact_size(size::BOTTOM_BAR)
+        .frame(bar)
+        .show(ui, |ui| bottom_bar::bottom_bar_ui(ui, state, look, step, is_folded, out));
+    if !is_folded || look.is_panel_open {
+        let panel = surface(Margin::symmetric(16, 20));
+        Panel::right("results").exact_size(size::PANEL).resizable(false).frame(panel).show(ui, |ui| match step {
+            Step::Preview => preview::export_ui(ui, state, look, out),
+            _ => panel::panel_ui(ui, state, look, step, out),
+        });
+    }
+    page_ui(ui, step.as_ref(), size::COLUMN, |ui| match step {
+        Step::Subject | Step::Website => form::form_ui(ui, state, look, step, out),
+        Step::Material => material::material_ui(ui, state, look, out),
+        Step::Preview => preview::preview_ui(ui, state, look, out),
+    });
+}
+
+/// A column that scrolls.
+fn page_ui(ui: &mut Ui, name: &str, column: f32, add: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(Tokens::of(ui).background);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
+            let width = ui.available_width();
+            let margin = ((width - column) / 2.0).max(32.0).min(if column > size::COLUMN { f32::INFINITY } else { 32.0 });
+            ui.horizontal_top(|ui| {
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width((width - 2.0 * margin).min(column));
+                    add(ui);
+                    ui.add_space(size::BOTTOM_BAR);
+                });
+            });
+        });
+    });
+}

@@ -1,0 +1,274 @@
+//! Step 4: everything on one page, the questions, and the export.
+
+use crate::app::{Action, ExportForm, OpenCase, State};
+use crate::filing::Answered;
+use crate::knowledge::{Severity, Situation, Step};
+use crate::report::{Overview, Speaker, overview};
+use crate::rules::{Finding, Open, OpenWhy};
+use crate::ui::look::Look;
+use crate::ui::tokens::{Tokens, bold, size, space};
+use crate::ui::widget::button::{chip, choice_chip, link, primary, secondary};
+use crate::ui::widget::card::{card, hint, page_title, section_title, small};
+use crate::ui::widget::icon::{Icon, icon};
+use crate::ui::widget::text_field::{Shape, plain_ui};
+use crate::word;
+use eframe::egui::{Align, Id, Layout, RichText, Ui};
+use std::path::PathBuf;
+
+/// Draws the page.
+pub fn preview_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
+    let Some(case) = &state.case else { return };
+    let locale = state.settings.locale;
+    let speaker = Speaker::new(&state.knowledge, locale);
+    page_title(ui, &word!(locale, "step.preview"), &word!(locale, "step_line.preview"));
+    findings_ui(ui, case, look, speaker, out);
+    questions_ui(ui, case, speaker, out);
+    for overview in overview(&case.filing, speaker, state.today) {
+        values_ui(ui, &overview, locale, out);
+    }
+    materials_ui(ui, state, case, out);
+    card(ui, |ui| {
+        section_title(ui, &word!(locale, "preview.unknowable"));
+        for key in ["preview.unknowable_register", "preview.unknowable_account", "preview.unknowable_review"] {
+            hint(ui, &format!("· {}", word!(locale, key)));
+        }
+    });
+}
+
+fn findings_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, speaker: Speaker, out: &mut Vec<Action>) {
+    let locale = speaker.locale;
+    card(ui, |ui| {
+        let tokens = Tokens::of(ui);
+        if case.report.findings.is_empty() {
+            ui.horizontal(|ui| {
+                icon(ui, Icon::Pass);
+                ui.label(RichText::new(word!(locale, "panel.nothing_found")).font(bold(size::BODY)).color(tokens.pass));
+            });
+            return;
+        }
+        section_title(ui, &word!(locale, "preview.findings", count = case.report.findings.len()));
+        for finding in &case.report.findings {
+            finding_ui(ui, finding, look, speaker, out);
+        }
+    });
+}
+
+fn finding_ui(ui: &mut Ui, finding: &Finding, look: &mut Look, speaker: Speaker, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let locale = speaker.locale;
+    ui.push_id((&finding.rule, &finding.field), |ui| {
+        ui.separator();
+        ui.horizontal_top(|ui| {
+            let shown = Icon::of(finding.severity);
+            icon(ui, shown);
+            ui.vertical(|ui| {
+                ui.horizontal(|ui| {
+                    let severity = word!(locale, &format!("severity.{}", finding.severity.as_ref()));
+                    ui.label(RichText::new(severity).font(bold(size::HINT)).color(shown.colour(tokens)));
+                    small(ui, &format!("· {}", speaker.label(&finding.field)));
+                });
+                let title = speaker.title(finding);
+                ui.label(&title);
+                ui.label(RichText::new(word!(locale, "report.fix", fix = speaker.fix(finding))).size(size::HINT).color(tokens.weak));
+                ui.horizontal(|ui| {
+                    if link(ui, &word!(locale, "preview.mend")).accessible_name(word!(locale, "finding.go", title = &title)).clicked() {
+                        out.push(Action::FocusField(finding.field.clone()));
+                    }
+                    if finding.severity == Severity::Blocker {
+                        waiver_ui(ui, finding, look, speaker, out);
+                    }
+                });
+            });
+        });
+        let is_waiving = look.waiving.as_ref().is_some_and(|(rule, field, _)| *rule == finding.rule && *field == finding.field);
+        if is_waiving {
+            reason_ui(ui, look, locale, out);
+        }
+    });
+}
+
+fn waiver_ui(ui: &mut Ui, finding: &Finding, look: &mut Look, speaker: Speaker, out: &mut Vec<Action>) {
+    let locale = speaker.locale;
+    let (rule, field) = (finding.rule.clone(), finding.field.clone());
+    if let Some(reason) = &finding.waived {
+        small(ui, &word!(locale, "panel.waived", reason = reason));
+        if link(ui, &word!(locale, "preview.unwaive")).clicked() {
+            out.push(Action::Unwaive { rule, field });
+        }
+    } else if link(ui, &word!(locale, "preview.waive")).clicked() {
+        look.waiving = Some((rule, field, String::new()));
+    }
+}
+
+fn reason_ui(ui: &mut Ui, look: &mut Look, locale: crate::i18n::Locale, out: &mut Vec<Action>) {
+    let Some((rule, field, reason)) = &mut look.waiving else { return };
+    let label = hint(ui, &word!(locale, "preview.reason"));
+    let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };
+    let _ = plain_ui(ui, Id::unique(("waive", &*rule, &*field)), reason, shape).labelled_by(label.id);
+    let (mut is_done, is_given) = (false, !reason.trim().is_empty());
+    ui.horizontal(|ui| {
+        if secondary(ui, &word!(locale, "preview.waive_confirm"), is_given).clicked() {
+            out.push(Action::Waive { rule: rule.clone(), field: field.clone(), reason: reason.clone() });
+            is_done = true;
+        }
+        is_done |= secondary(ui, &word!(locale, "preview.cancel"), true).clicked();
+    });
+    if is_done {
+        look.waiving = None;
+    }
+}
+
+/// Open questions with their answers; answered ones stay, so that an answer can be changed.
+fn questions_ui(ui: &mut Ui, case: &OpenCase, speaker: Speaker, out: &mut Vec<Action>) {
+    let locale = speaker.locale;
+    let asked: Vec<&Open> = case.report.open.iter().filter(|open| open.why == OpenWhy::NotAsked).collect();
+    let others: Vec<&Open> = case.report.open.iter().filter(|open| open.why != OpenWhy::NotAsked).collect();
+    if !asked.is_empty() {
+        card(ui, |ui| {
+            section_title(ui, &word!(locale, "preview.questions", count = asked.len()));
+            for open in asked {
+                question_ui(ui, case, open, speaker, out);
+            }
+        });
+    }
+    let answered: Vec<_> = case.filing.answers.iter().filter(|answer| answer.answer != Answered::Unknown).collect();
+    if !answered.is_empty() || !others.is_empty() {
+        card(ui, |ui| {
+            section_title(ui, &word!(locale, "preview.answered"));
+            for open in others {
+                hint(ui, &format!("· {}", speaker.why_open(open)));
+            }
+            for answer in answered {
+                ui.horizontal_wrapped(|ui| {
+                    hint(ui, &word!(locale, "preview.answer", place = speaker.label(&answer.field), date = answer.on.as_str()));
+                    let text = word!(locale, "preview.ask_again");
+                    if link(ui, &text).accessible_name(format!("{text} {}", speaker.label(&answer.field))).clicked() {
+                        out.push(Action::Answer { rule: answer.rule.clone(), field: answer.field.clone(), answer: Answered::Unknown });
+                    }
+                });
+            }
+        });
+    }
+}
+
+fn question_ui(ui: &mut Ui, case: &OpenCase, open: &Open, speaker: Speaker, out: &mut Vec<Action>) {
+    let locale = speaker.locale;
+    ui.push_id((&open.rule, &open.field), |ui| {
+        ui.separator();
+        let question = speaker.question(open);
+        ui.label(&question);
+        hint(ui, &speaker.find_out(open));
+        let given = case.filing.answers.iter().find(|answer| answer.rule == open.rule && answer.field == open.field);
+        ui.horizontal(|ui| {
+            let answers = [(Answered::Yes, "choice.yes"), (Answered::No, "choice.no"), (Answered::Unknown, "choice.unknown")];
+            for (answer, key) in answers {
+                let text = word!(locale, key);
+                let is_given = given.is_some_and(|given| given.answer == answer);
+                if choice_chip(ui, &text, is_given).accessible_name(format!("{question} {text}")).clicked() {
+                    out.push(Action::Answer { rule: open.rule.clone(), field: open.field.clone(), answer });
+                }
+            }
+        });
+    });
+}
+
+fn values_ui(ui: &mut Ui, overview: &Overview, locale: crate::i18n::Locale, out: &mut Vec<Action>) {
+    card(ui, |ui| {
+        ui.horizontal(|ui| {
+            section_title(ui, &overview.title);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = word!(locale, "top.change");
+                if link(ui, &text).accessible_name(format!("{text} {}", overview.title)).clicked() {
+                    out.push(overview.rows.first().map_or(Action::GoTo(overview.step), |row| Action::FocusField(row.field.clone())));
+                }
+            });
+        });
+        for row in overview.rows.iter().filter(|row| !row.value.is_empty()) {
+            ui.separator();
+            row_ui(ui, &row.label, &row.value);
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, label: &str, value: &str) {
+    let tokens = Tokens::of(ui);
+    ui.horizontal_top(|ui| {
+        let width = (ui.available_width() * 0.32).max(120.0);
+        ui.allocate_ui(eframe::egui::vec2(width, 0.0), |ui| {
+            ui.set_width(width);
+            ui.label(RichText::new(label).color(tokens.weak));
+        });
+        ui.vertical(|ui| ui.label(RichText::new(value).color(tokens.text)));
+    });
+}
+
+fn materials_ui(ui: &mut Ui, state: &State, case: &OpenCase, out: &mut Vec<Action>) {
+    let locale = state.settings.locale;
+    let situation = Situation::new(&case.filing, &state.knowledge, state.today);
+    card(ui, |ui| {
+        ui.horizontal(|ui| {
+            let title = word!(locale, "step.material");
+            section_title(ui, &title);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = word!(locale, "top.change");
+                if link(ui, &text).accessible_name(format!("{text} {title}")).clicked() {
+                    out.push(Action::GoTo(Step::Material));
+                }
+            });
+        });
+        for slot in state.knowledge.slots_for(&situation) {
+            let files = case.filing.material(&slot.slot.id, slot.website).map_or(0, |material| material.files.len());
+            if slot.needed.is_some() || files > 0 {
+                ui.separator();
+                let value = if files == 0 { word!(locale, "slot.none") } else { word!(locale, "preview.pictures", count = files) };
+                row_ui(ui, slot.slot.name.get(locale), &value);
+            }
+        }
+    });
+}
+
+/// The right side of the page: what is exported, and where to.
+pub fn export_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
+    let Some(case) = &state.case else { return };
+    let tokens = Tokens::of(ui);
+    let locale = state.settings.locale;
+    let summary = case.report.summary();
+    section_title(ui, &word!(locale, "export.title"));
+    ui.add_space(space::XS);
+    let n_pictures: usize = case.filing.materials.iter().map(|material| material.files.len()).sum();
+    hint(ui, &word!(locale, "export.content", count = n_pictures));
+    ui.add_space(space::S);
+    if summary.blocker > 0 {
+        chip(ui, &word!(locale, "rail.blockers", count = summary.blocker), tokens.error_tint, tokens.error);
+    }
+    if summary.open > 0 {
+        chip(ui, &word!(locale, "rail.questions", count = summary.open), tokens.accent_tint, tokens.accent);
+    }
+    let label = hint(ui, &word!(locale, "export.place"));
+    let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };
+    let _ = plain_ui(ui, Id::unique("export-place"), &mut look.export_place, shape).labelled_by(label.id);
+    hint(ui, &word!(locale, "export.place_hint"));
+    let may = !case.is_exporting && summary.blocker == 0;
+    if primary(ui, &word!(locale, "export.do"), may).clicked() {
+        export(look, false, out);
+    }
+    if secondary(ui, &word!(locale, "export.draft"), !case.is_exporting).clicked() {
+        export(look, true, out);
+    }
+    if summary.blocker > 0 {
+        hint(ui, &word!(locale, "export.first_mend", count = summary.blocker));
+    }
+    if case.is_exporting {
+        ui.spinner();
+    }
+}
+
+/// To the place typed, else to one asked for.
+fn export(look: &Look, is_draft: bool, out: &mut Vec<Action>) {
+    let place = look.export_place.trim();
+    out.push(if place.is_empty() {
+        Action::AskExport { is_draft, form: ExportForm::Zip }
+    } else {
+        Action::Export { out: PathBuf::from(place), is_draft }
+    });
+}

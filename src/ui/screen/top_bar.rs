@@ -1,0 +1,91 @@
+//! The top bar: where one is, what kind of filing it is, language and theme.
+
+use crate::app::{Action, Screen, State, Theme};
+use crate::i18n::Locale;
+use crate::ui::tokens::{Tokens, bold, size, space};
+use crate::ui::widget::button::{chip, link};
+use crate::word;
+use eframe::egui::{Align, ComboBox, Layout, RichText, Ui, WidgetText};
+
+/// Draws the bar.
+pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    ui.horizontal_centered(|ui| {
+        let tokens = Tokens::of(ui);
+        let locale = state.settings.locale;
+        let title = |text: String| RichText::new(text).font(bold(size::BODY)).color(tokens.text);
+        match (&state.case, state.screen) {
+            (Some(case), Screen::Step(_) | Screen::Start { of_open_case: true }) => {
+                if link(ui, &word!(locale, "top.all_cases")).clicked() {
+                    out.push(Action::ShowHome);
+                }
+                let name = case.filing.title();
+                ui.label(title(if name.is_empty() { word!(locale, "top.unnamed") } else { name.to_owned() }));
+                ui.add_space(space::XS);
+                for fact in facts(state) {
+                    chip(ui, &fact, tokens.sunk, tokens.weak);
+                }
+                if link(ui, &word!(locale, "top.change")).clicked() {
+                    out.push(Action::ChangeStart);
+                }
+            }
+            (_, Screen::Start { .. }) => {
+                if link(ui, &word!(locale, "top.all_cases")).clicked() {
+                    out.push(Action::ShowHome);
+                }
+                ui.label(title(word!(locale, "home.new")));
+            }
+            _ => {
+                ui.label(title(word!(locale, "app.name")));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            theme_ui(ui, state, out);
+            locale_ui(ui, state, out);
+            chip(ui, &word!(locale, "top.offline"), tokens.pass_tint, tokens.pass);
+            chip(ui, &word!(locale, "top.knowledge", as_of = state.knowledge.edition.as_of), tokens.sunk, tokens.weak);
+        });
+    });
+}
+
+/// Provider, province, nature and kind of the open case.
+fn facts(state: &State) -> Vec<String> {
+    let Some(case) = &state.case else { return Vec::new() };
+    let (knowledge, locale) = (&state.knowledge, state.settings.locale);
+    let filing = &case.filing;
+    let provider = knowledge.provider(&filing.provider).map(|provider| provider.name.get(locale).to_owned());
+    let province = knowledge.province(&filing.province).map(|province| province.name.get(locale).to_owned());
+    let nature = knowledge.nature(filing.subject.nature).map(|info| info.name.get(locale).to_owned());
+    let kind = word!(locale, &format!("kind.{}", filing.procedure.kind.as_ref()));
+    [provider, province, nature, Some(kind)].into_iter().flatten().collect()
+}
+
+fn locale_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let chosen = state.settings.locale;
+    let name = word!(chosen, "top.language");
+    let shown = ComboBox::from_id_salt("locale").selected_text(chosen.own_name()).width(108.0).show_ui(ui, |ui| {
+        for locale in Locale::ALL {
+            if ui.selectable_label(locale == chosen, locale.own_name()).clicked() {
+                out.push(Action::SetLocale(locale));
+            }
+        }
+    });
+    shown.response.accessible_name(format!("{name}: {}", chosen.own_name()));
+}
+
+fn theme_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let locale = state.settings.locale;
+    let name = |theme| match theme {
+        Theme::System => word!(locale, "theme.system"),
+        Theme::Light => word!(locale, "theme.light"),
+        Theme::Dark => word!(locale, "theme.dark"),
+    };
+    let chosen = state.settings.theme;
+    let shown = ComboBox::from_id_salt("theme").selected_text(WidgetText::from(name(chosen))).width(92.0).show_ui(ui, |ui| {
+        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+            if ui.selectable_label(theme == chosen, name(theme)).clicked() {
+                out.push(Action::SetTheme(theme));
+            }
+        }
+    });
+    shown.response.accessible_name(format!("{}: {}", word!(locale, "top.theme"), name(chosen)));
+}

@@ -1,0 +1,80 @@
+//! Buttons, links and chips.
+
+use crate::ui::tokens::{CHIP_RADIUS, RADIUS, Tokens, bold, size};
+use eframe::egui::{Button, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
+
+/// The one thing to do next.
+pub fn primary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let text = RichText::new(text).font(bold(size::BODY)).color(tokens.on_accent);
+    let button =
+        Button::new(text).fill(tokens.accent).stroke(Stroke::NONE).corner_radius(RADIUS).min_size(Vec2::new(96.0, size::FIELD_HEIGHT));
+    ringed(ui, |ui| ui.add_enabled(is_enabled, button))
+}
+
+/// Something else that can be done.
+pub fn secondary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let text = RichText::new(text).font(bold(size::BODY)).color(tokens.text);
+    let button = Button::new(text).fill(tokens.surface).stroke(Stroke::new(1.0, tokens.border)).corner_radius(RADIUS);
+    ringed(ui, |ui| ui.add_enabled(is_enabled, button.min_size(Vec2::new(0.0, size::FIELD_HEIGHT))))
+}
+
+/// A small button in the accent colour without a frame.
+pub fn link(ui: &mut Ui, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let text = RichText::new(text).size(size::HINT).color(tokens.accent);
+    ringed(ui, |ui| {
+        ui.spacing_mut().button_padding = Vec2::new(2.0, 1.0);
+        ui.add(Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).min_size(Vec2::ZERO))
+    })
+}
+
+/// One of several that exclude each other, as a chip.
+pub fn choice_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let (fill, colour, border) =
+        if is_selected { (tokens.accent_tint, tokens.accent, tokens.accent) } else { (tokens.surface, tokens.text, tokens.border) };
+    let text = RichText::new(text).size(size::BODY).color(colour);
+    let button =
+        Button::new(text).fill(fill).stroke(Stroke::new(1.0, border)).corner_radius(RADIUS).min_size(Vec2::new(0.0, size::FIELD_HEIGHT));
+    ringed(ui, |ui| ui.add(button.selected(is_selected)))
+}
+
+/// A small filter.
+pub fn filter_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let (fill, colour) = if is_selected { (tokens.accent_tint, tokens.accent) } else { (Color32::TRANSPARENT, tokens.text) };
+    let text = RichText::new(text).size(size::HINT).color(colour);
+    ringed(ui, |ui| {
+        ui.spacing_mut().button_padding = Vec2::new(10.0, 3.0);
+        ui.add(Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(CHIP_RADIUS).min_size(Vec2::ZERO).selected(is_selected))
+    })
+}
+
+/// A fact as a chip; nothing happens on a click.
+pub fn chip(ui: &mut Ui, text: &str, fill: Color32, colour: Color32) {
+    let text = RichText::new(text).font(FontId::new(size::SMALL, FontFamily::Proportional)).color(colour);
+    Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(CHIP_RADIUS))
+        .inner_margin(Margin::symmetric(10, 3))
+        .show(ui, |ui| ui.label(text));
+}
+
+/// Shows a control, with a ring around it while it has the keyboard focus.
+pub fn ringed(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let response = ui.scope(add).inner;
+    focus_ring(ui, &response);
+    response
+}
+
+/// Two points of accent, and a tint of three around it.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let tokens = Tokens::of(ui);
+        let corner = CornerRadius::same(RADIUS);
+        ui.painter().rect_stroke(response.rect.expand(2.0), corner, Stroke::new(3.0, tokens.accent_tint), StrokeKind::Outside);
+        ui.painter().rect_stroke(response.rect, corner, Stroke::new(2.0, tokens.accent), StrokeKind::Outside);
+    }
+}

@@ -1,0 +1,40 @@
+//! Cards, titles and lines of text.
+
+use crate::ui::tokens::{CARD_RADIUS, Tokens, bold, card_margin, size, space};
+use eframe::egui::{CornerRadius, Frame, Response, RichText, Stroke, Ui};
+
+/// A card of the form.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = Tokens::of(ui);
+    let frame = Frame::new().fill(tokens.surface).stroke(Stroke::new(1.0, tokens.line)).corner_radius(CornerRadius::same(CARD_RADIUS));
+    let shown = frame.inner_margin(card_margin()).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui)
+    });
+    ui.add_space(space::S);
+    shown.inner
+}
+
+/// Title of a page with the line below it.
+pub fn page_title(ui: &mut Ui, title: &str, line: &str) {
+    let tokens = Tokens::of(ui);
+    ui.add_space(space::XL - space::S);
+    ui.heading(RichText::new(title).color(tokens.text));
+    ui.label(RichText::new(line).color(tokens.weak));
+    ui.add_space(space::S);
+}
+
+/// Title of a card.
+pub fn section_title(ui: &mut Ui, title: &str) -> Response {
+    ui.label(RichText::new(title).font(bold(size::SECTION)).color(Tokens::of(ui).text))
+}
+
+/// A hint in small weak letters.
+pub fn hint(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).size(size::HINT).color(Tokens::of(ui).weak))
+}
+
+/// A source or another remark in the smallest letters.
+pub fn small(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).size(size::SMALL).color(Tokens::of(ui).weak))
+}

@@ -1,0 +1,197 @@
+//! One row of the form: label, hint, widget, findings.
+
+use crate::app::{Action, State};
+use crate::filing::{Approvals, LONG_TERM, TypedDate, path};
+use crate::knowledge::{Field, Options, Severity, Widget};
+use crate::report::Speaker;
+use crate::ui::look::Look;
+use crate::ui::tokens::{Tokens, bold, size, space};
+use crate::ui::widget::button::choice_chip;
+use crate::ui::widget::card::hint;
+use crate::ui::widget::choice::{drop_down_ui, few_ui, several_ui};
+use crate::ui::widget::finding::at_field_ui;
+use crate::ui::widget::text_field::{Shape, text_field_ui};
+use crate::word;
+use eframe::egui::{Align, Response, RichText, Ui};
+use serde_json::{Value, json};
+
+/// A field of the form at a path of the case.
+pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, field: &Field, path: &str, values: &Value, out: &mut Vec<Action>) {
+    let Some(case) = &state.case else { return };
+    let speaker = Speaker::new(&state.knowledge, state.settings.locale);
+    let locale = state.settings.locale;
+    ui.push_id(path, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XXS;
+        let label = ui.horizontal(|ui| {
+            let label = ui.label(RichText::new(field.label.get(locale)).font(bold(size::BODY)).color(Tokens::of(ui).text));
+            if !field.required {
+                hint(ui, &word!(locale, "form.optional"));
+            }
+            label
+        });
+        if let Some(words) = &field.hint {
+            hint(ui, words.get(locale));
+        }
+        ui.add_space(space::XS);
+        let worst = case.shown_at(path).map(|finding| finding.severity).max();
+        let response = widget_ui(ui, state, look, field, path, values, worst, out);
+        if let Some(response) = response.map(|response| response.labelled_by(label.inner.id))
+            && case.focus.as_deref() == Some(path)
+        {
+            response.request_focus();
+            response.scroll_to_me(Some(Align::Center));
+            out.push(Action::Focused);
+        }
+        ui.add_space(space::XS);
+        for finding in case.shown_at(path) {
+            at_field_ui(ui, finding, speaker, look);
+        }
+        ui.add_space(space::FIELD - space::S);
+    });
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row's parts are arguments, not state")]
+fn widget_ui(
+    ui: &mut Ui,
+    state: &State,
+    look: &mut Look,
+    field: &Field,
+    path: &str,
+    values: &Value,
+    worst: Option<Severity>,
+    out: &mut Vec<Action>,
+) -> Option<Response> {
+    let locale = state.settings.locale;
+    let value = path::get(values, path).unwrap_or(&Value::Null);
+    let text = value.as_str().unwrap_or_default();
+    let is_enabled = state.case.as_ref().is_some_and(|case| !case.is_read_only);
+    let tokens = Tokens::of(ui);
+    let border = worst.and_then(|worst| match worst {
+        Severity::Blocker => Some(tokens.error),
+        Severity::Likely => Some(tokens.warning),
+        Severity::Advice => None,
+    });
+    let shape = Shape { is_long: false, border, placeholder: "", is_enabled };
+    match field.widget {
+        Widget::Text => Some(text_field_ui(ui, look, path, text, shape, out)),
+        Widget::LongText => Some(text_field_ui(ui, look, path, text, Shape { is_long: true, ..shape }, out)),
+        Widget::Date => {
+            let placeholder = word!(locale, "form.date");
+            Some(text_field_ui(ui, look, path, text, Shape { placeholder: &placeholder, ..shape }, out))
+        }
+        Widget::DateOrLongTerm => Some(date_or_long_term_ui(ui, state, look, path, text, shape, out)),
+        Widget::Choice { options } => {
+            let listed = listed(state, options);
+            let (response, picked) = drop_down_ui(ui, path, &listed, text, locale, ui.available_width());
+            if let Some(key) = picked {
+                out.push(Action::Edit { path: path.to_owned(), value: Value::from(key) });
+                out.push(Action::Leave(path.to_owned()));
+            }
+            Some(response)
+        }
+        Widget::Choices { options } => {
+            let chosen: Vec<String> = value.as_array().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned)).collect();
+            let (first, picked) = several_ui(ui, &listed(state, options), &chosen, locale);
+            if let Some(keys) = picked {
+                out.push(Action::Edit { path: path.to_owned(), value: Value::from(keys) });
+                out.push(Action::Leave(path.to_owned()));
+            }
+            first
+        }
+        Widget::YesNo => {
+            few_ui(ui, path, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
+        }
+        Widget::Toggle => {
+            few_ui(ui, path, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
+        }
+        Widget::Filed => {
+            let options = [("no", "choice.no"), ("yes", "choice.yes")].map(|(key, name)| (json!(key), word!(locale, name)));
+            let unknown = [(Value::Null, word!(locale, "choice.unknown"))];
+            few_ui(ui, path, &options.into_iter().chain(unknown).collect::<Vec<_>>(), value, out)
+        }
+        Widget::Approvals => approvals_ui(ui, state, look, path, value, out),
+        Widget::WebsitePrincipal => {
+            let is_same = value.as_str() == Some("same");
+            let options =
+                [(json!("same"), word!(locale, "choice.same_principal")), (json!("other"), word!(locale, "choice.other_principal"))];
+            few_ui(ui, path, &options, &if is_same { json!("same") } else { json!("other") }, out)
+        }
+    }
+}
+
+fn listed(state: &State, options: Options) -> Vec<(String, &crate::knowledge::Words)> {
+    let nature = state.case.as_ref().map_or(state.start.nature, |case| case.filing.subject.nature);
+    state.knowledge.options(options, nature)
+}
+
+fn date_or_long_term_ui(
+    ui: &mut Ui,
+    state: &State,
+    look: &mut Look,
+    path: &str,
+    text: &str,
+    shape: Shape,
+    out: &mut Vec<Action>,
+) -> Response {
+    let locale = state.settings.locale;
+    let is_long_term = TypedDate::new(text).is_long_term();
+    ui.horizontal(|ui| {
+        let words = word!(locale, "choice.long_term");
+        let button_width = 72.0;
+        let width = (ui.available_width() - button_width - space::S).max(80.0);
+        let response = ui
+            .allocate_ui(eframe::egui::vec2(width, size::FIELD_HEIGHT), |ui| {
+                let placeholder = word!(locale, "form.date");
+                let shape = Shape { placeholder: if is_long_term { &words } else { &placeholder }, ..shape };
+                text_field_ui(ui, look, path, if is_long_term { "" } else { text }, shape, out)
+            })
+            .inner;
+        if choice_chip(ui, &words, is_long_term).clicked() {
+            let value = if is_long_term { Value::Null } else { Value::from(LONG_TERM) };
+            out.push(Action::Edit { path: path.to_owned(), value });
+            out.push(Action::Leave(path.to_owned()));
+        }
+        response
+    })
+    .inner
+}
+
+/// “None applies”, or the categories that do, each with its number.
+fn approvals_ui(ui: &mut Ui, state: &State, look: &mut Look, path: &str, value: &Value, out: &mut Vec<Action>) -> Option<Response> {
+    let locale = state.settings.locale;
+    let approvals: Approvals = serde_json::from_value(value.clone()).unwrap_or(Approvals::Unanswered);
+    let chosen = if let Approvals::Some(approvals) = &approvals { approvals.as_slice() } else { &[] };
+    let mut first = None;
+    let mut edit = |value: Value| {
+        out.push(Action::Edit { path: path.to_owned(), value });
+        out.push(Action::Leave(path.to_owned()));
+    };
+    ui.horizontal_wrapped(|ui| {
+        let none = choice_chip(ui, &word!(locale, "choice.no_approval"), approvals == Approvals::None);
+        if none.clicked() {
+            edit(json!("none"));
+        }
+        first = Some(none);
+        for (key, words) in listed(state, Options::ApprovalCategories) {
+            let is_chosen = chosen.iter().any(|approval| approval.category == key);
+            if choice_chip(ui, words.get(locale), is_chosen).clicked() {
+                let others = chosen
+                    .iter()
+                    .filter(|approval| approval.category != key)
+                    .map(|approval| json!({ "category": approval.category, "number": approval.number }));
+                let added = (!is_chosen).then(|| json!({ "category": key, "number": "" }));
+                let all: Vec<Value> = others.chain(added).collect();
+                edit(if all.is_empty() { Value::Null } else { Value::from(all) });
+            }
+        }
+    });
+    for (index, approval) in chosen.iter().enumerate() {
+        let name = listed(state, Options::ApprovalCategories).into_iter().find(|(key, _)| *key == approval.category);
+        let name = name.map_or(approval.category.clone(), |(_, words)| words.get(locale).to_owned());
+        let label = hint(ui, &word!(locale, "form.approval_number", category = name));
+        let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };
+        let number = format!("{path}[{index}].number");
+        let _ = text_field_ui(ui, look, &number, &approval.number, shape, out).labelled_by(label.id);
+    }
+    first
+}

@@ -1,0 +1,9 @@
+//! Parts that screens are made of. They draw what they are given and say what was done.
+
+pub mod button;
+pub mod card;
+pub mod choice;
+pub mod field;
+pub mod finding;
+pub mod icon;
+pub mod text_field;
