@@ -121,7 +121,10 @@ fn confirm_start(state: &mut State) -> Vec<Effect> {
 }
 
 fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
-    let Opened { root, is_read_only, filing, is_new } = opened;
+    let Opened { root, is_read_only, mut filing, is_new } = opened;
+    if !filing.is_individual() {
+        filing.subject.legal_representative.get_or_insert_default();
+    }
     state.settings.recent.retain(|known| known != &root);
     state.settings.recent.insert(0, root.clone());
     let left_steps: BTreeSet<Step> = if is_new { BTreeSet::new() } else { super::STEPS.into() };

@@ -51,11 +51,11 @@ enum Format {
 /// What a subcommand gives: the exit code, or a message for stderr with exit code 2.
 type Outcome = Result<ExitCode, String>;
 
-/// Runs the program with the arguments of the process.
-pub fn run() -> ExitCode {
+/// Runs the program with the arguments of the process. `window` opens the window, on a case if one is named.
+pub fn run(window: impl FnOnce(Knowledge, Option<PathBuf>) -> Result<(), String>) -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
-        None => knowledge().and_then(|knowledge| crate::ui::run(knowledge, arguments.case, None).map(|()| ExitCode::SUCCESS)),
+        None => knowledge().and_then(|knowledge| window(knowledge, arguments.case)).map(|()| ExitCode::SUCCESS),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Scan(scan)) => scan.run(),
         Some(Command::Export(export)) => export.run(),

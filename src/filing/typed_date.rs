@@ -33,7 +33,7 @@ impl TypedDate {
 
     /// Whether the field says that the certificate has no end date.
     pub fn is_long_term(&self) -> bool {
-        self.0 == LONG_TERM
+        matches!(self.0.trim(), LONG_TERM | "长期" | "長期" | "长期有效" | "長期有效")
     }
 
     /// Whether nothing was typed.

@@ -1,6 +1,6 @@
 //! The form: which fields there are, where, with which widget and words: `assets/form.toml`.
 
-use super::{CertificateInfo, Knowledge, When, Words};
+use super::{CertificateInfo, Knowledge, Slot, When, Words};
 use crate::filing::Nature;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,18 @@ pub enum Widget {
     WebsitePrincipal,
 }
 
+impl Widget {
+    /// Whether it always has a value, so that it is neither required nor optional.
+    pub fn is_always_filled(self) -> bool {
+        let certificates = [Options::SubjectCertificates, Options::PersonCertificates, Options::AllCertificates];
+        match self {
+            Self::Toggle | Self::WebsitePrincipal => true,
+            Self::Choice { options } => certificates.contains(&options),
+            _ => false,
+        }
+    }
+}
+
 /// A list to choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
 #[serde(rename_all = "snake_case")]
@@ -149,6 +161,13 @@ impl Form {
 }
 
 impl Knowledge {
+    /// The documents that a slot takes: key and words.
+    pub fn documents<'a>(&'a self, slot: &'a Slot) -> Vec<(String, &'a Words)> {
+        let known = self.choices.get("documents").map(Vec::as_slice).unwrap_or_default();
+        let named = |document: &String| known.iter().find(|(key, _)| key == document).map(|(key, words)| (key.clone(), words));
+        slot.documents.iter().filter_map(named).collect()
+    }
+
     /// The entries of a list to choose from: key and words, in order.
     pub fn options(&self, options: Options, nature: Nature) -> Vec<(String, &Words)> {
         let certificates = |keep: &dyn Fn(&CertificateInfo) -> bool| {

@@ -146,7 +146,11 @@ fn check_references(knowledge: &Knowledge) -> Result<(), LoadError> {
             return Err(dangling(format!("lists/name_words.toml, {list}"), "source", &words.source));
         }
     }
+    let documents = knowledge.choices.get("documents").map(Vec::as_slice).unwrap_or_default();
     for slot in &knowledge.slots {
+        if let Some(document) = slot.documents.iter().find(|document| documents.iter().all(|(key, _)| key != *document)) {
+            return Err(dangling(format!("materials.toml, {}", slot.id), "document", document));
+        }
         if let Some(needed) = slot.needed.iter().find(|needed| !knowledge.sources.contains_key(&needed.source.doc)) {
             return Err(dangling(format!("materials.toml, {}", slot.id), "source", &needed.source.doc));
         }

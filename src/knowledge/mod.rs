@@ -109,9 +109,15 @@ impl Knowledge {
         self.slots.iter().find(|slot| slot.id == id)
     }
 
-    /// The province whose full or short name opens an address, if one does.
+    /// The province that an address opens with: its full name, or its short name and the kind of division.
+    /// The short name alone is not enough: 上海路 is in Nanjing, and 海南 a prefecture of Qinghai.
     pub fn province_of_address(&self, address: &str) -> Option<&Province> {
         let address = address.trim();
-        self.provinces.values().find(|province| address.starts_with(province.name.zh_cn.as_str()))
+        let names = |province: &&Province| {
+            let after = address.strip_prefix(province.name.zh_cn.as_str());
+            let is_division = after.is_some_and(|after| ["省", "市", "自治区"].iter().any(|kind| after.starts_with(kind)));
+            address.starts_with(province.full_name.as_str()) || is_division
+        };
+        self.provinces.values().find(names)
     }
 }

@@ -27,6 +27,9 @@ pub struct Rule {
     /// Rules that stay quiet at the same field when this one speaks.
     #[serde(default)]
     pub silences: Vec<String>,
+    /// Kinds of filing that it is about; all where left out.
+    #[serde(default)]
+    pub kinds: Option<Vec<FilingKind>>,
     /// What is checked.
     pub check: Check,
     /// Who says so.
@@ -113,11 +116,7 @@ pub enum Check {
     /// A function of `rules::code` named like the rule.
     Code,
     /// A question to the person.
-    Asked {
-        /// Kinds of filing for which it is asked; empty for all.
-        #[serde(default)]
-        kinds: Vec<FilingKind>,
-    },
+    Asked,
     /// Every required field of a step is filled.
     Required {
         /// The step.

@@ -86,7 +86,7 @@ impl<'a> Situation<'a> {
             && is(when.needs_residence_proof, &|| self.needs_residence_proof())
             && is(when.needs_authorisation, &|| self.needs_authorisation())
             && is(when.other_website_principal, &|| self.has_other_principal(website))
-            && is(when.two_sided_certificate, &|| self.is_two_sided(&filing.principal))
+            && is(when.two_sided_certificate, &|| self.is_two_sided(self.principal_of(website)))
             && is(when.minor, &|| self.age(&filing.principal).is_some_and(|age| age < 18))
     }
 
@@ -137,6 +137,12 @@ impl<'a> Situation<'a> {
 
     fn has_other_principal(&self, website: Option<usize>) -> bool {
         website.and_then(|index| self.filing.websites.get(index)).is_some_and(|site| site.principal.other().is_some())
+    }
+
+    /// A website's principal, or the subject's.
+    fn principal_of(&self, website: Option<usize>) -> &'a Principal {
+        let own = website.and_then(|index| self.filing.websites.get(index)).and_then(|site| site.principal.other());
+        own.unwrap_or(&self.filing.principal)
     }
 
     fn is_two_sided(&self, person: &Principal) -> bool {

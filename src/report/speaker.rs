@@ -90,6 +90,8 @@ impl<'a> Speaker<'a> {
         } else {
             match path::pattern(field).as_str() {
                 "subject.nature" => crate::word!(self.locale, "label.subject_nature"),
+                "websites" => crate::word!(self.locale, "label.websites"),
+                "websites[].domains" => crate::word!(self.locale, "label.domains"),
                 "filing.rejections" => crate::word!(self.locale, "label.filing_rejections"),
                 _ => field.to_owned(),
             }

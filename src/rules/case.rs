@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::evidence::{Evidence, ScanEvidence};
-use crate::filing::{Filing, FilingKind, Material, Principal, path};
+use crate::filing::{Filing, Material, Principal, path};
 use crate::knowledge::{Cell, Knowledge, NeededSlot, Province, Rule, Situation, Slot, SourceRef};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -107,11 +107,6 @@ impl<'a> Case<'a> {
                 evidence: self.evidence.scans.get(file),
             })
         })
-    }
-
-    /// Whether this is one of some kinds of filing; an empty list means all.
-    pub fn is_kind(&self, kinds: &[FilingKind]) -> bool {
-        kinds.is_empty() || kinds.contains(&self.filing.procedure.kind)
     }
 }
 

@@ -36,12 +36,12 @@ pub struct App {
 ///
 /// # Errors
 /// What the system says when it gives no window.
-pub fn run(knowledge: Knowledge, case: Option<PathBuf>, locale: Option<Locale>) -> Result<(), String> {
+pub fn run(knowledge: Knowledge, case: Option<PathBuf>) -> Result<(), String> {
     let viewport = ViewportBuilder::default()
         .with_app_id("beian-preflight")
         .with_inner_size(FIRST_SIZE)
         .with_min_inner_size(MIN_SIZE)
-        .with_title(word!(locale.unwrap_or_default(), "app.name"));
+        .with_title(word!(Locale::ZhCn, "app.name"));
     let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     let made = eframe::run_native(
         "beian-preflight",
@@ -53,8 +53,7 @@ pub fn run(knowledge: Knowledge, case: Option<PathBuf>, locale: Option<Locale>) 
             let ctx = cc.egui_ctx.clone();
             let waker = Arc::new(move || ctx.request_repaint());
             let runner = Runner::on_threads(places.clone(), knowledge.clone(), waker)?;
-            let mut kept = settings::load(&places.settings);
-            kept.locale = locale.unwrap_or(kept.locale);
+            let kept = settings::load(&places.settings);
             let mut app = App::new(&cc.egui_ctx, State::new(knowledge, kept, clock::today()), runner, places.exports);
             app.inbox.extend(case.map(Action::Open));
             Ok(Box::new(app))

@@ -1,11 +1,11 @@
 //! The whole book: rules, words, sources, fixtures and fields agree.
 
-use crate::fixture::{TODAY, files, knowledge, root, sound, sound_evidence};
+use crate::fixture::{files, knowledge, root, sound};
 use beian_preflight::filing::path;
 use beian_preflight::i18n::Locale;
-use beian_preflight::knowledge::{Check, How, RuleWords, Severity};
+use beian_preflight::knowledge::{Check, How, RuleWords};
 use beian_preflight::report::{Speaker, rules_markdown};
-use beian_preflight::rules::{check, has_code};
+use beian_preflight::rules::has_code;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -45,7 +45,7 @@ fn every_rule_works_in_at_least_one_way_and_its_check_is_of_that_way() {
     for rule in knowledge().rules.values() {
         assert!(rule.working().count() > 0, "{}", rule.id);
         assert!(rule.planned.iter().all(|how| rule.how.contains(how)), "{}: planned ways that the reason does not have", rule.id);
-        let asks = matches!(rule.check, Check::Asked { .. });
+        let asks = matches!(rule.check, Check::Asked);
         assert_eq!(asks, rule.works(How::Asked), "{}", rule.id);
         assert!(!rule.sources.is_empty(), "{}: no source", rule.id);
     }
@@ -82,7 +82,7 @@ fn collect(value: &serde_json::Value, at: String, patterns: &mut BTreeSet<String
 fn words_are_whole_in_every_language_with_the_same_placeholders() {
     for rule in knowledge().rules.values() {
         let first = rule.words(Locale::ZhCn);
-        let asks = matches!(rule.check, Check::Asked { .. });
+        let asks = matches!(rule.check, Check::Asked);
         for locale in Locale::ALL {
             let words = rule.words(locale);
             let all = [&words.title, &words.cause, &words.fix];
@@ -109,16 +109,6 @@ fn words_are_whole_in_every_language_with_the_same_placeholders() {
 fn placeholders(words: &RuleWords) -> BTreeSet<String> {
     let all = [&words.title, &words.cause, &words.fix, &words.question, &words.r#where].map(String::as_str).concat();
     all.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(str::to_owned).collect()
-}
-
-#[test]
-fn sound_filings_raise_nothing_above_advice() {
-    for file in files(&root().join("tests/fixtures/sound"), ".json") {
-        let filing = sound(&file.file_stem().expect("a name").to_string_lossy());
-        let report = check(&filing, &sound_evidence(&filing), knowledge(), TODAY);
-        let loud: Vec<_> = report.findings.iter().filter(|finding| finding.severity > Severity::Advice).collect();
-        assert!(loud.is_empty(), "{}: {loud:#?}", file.display());
-    }
 }
 
 #[test]

@@ -5,4 +5,5 @@ mod fixture;
 mod rule_fixtures;
 mod tidy;
 mod vectors;
+mod whole_cases;
 mod words;

@@ -1,15 +1,12 @@
 //! Questions to the person.
 
-use crate::filing::{Answered, FilingKind};
+use crate::filing::Answered;
 use crate::knowledge::Rule;
 use crate::rules::case::finding;
 use crate::rules::{Case, Open, OpenWhy, Report};
 
 /// Asks at every field of the rule that is filled. Yes is a finding, no is nothing, everything else is open.
-pub fn asked(rule: &Rule, case: &Case, kinds: &[FilingKind], report: &mut Report) {
-    if !case.is_kind(kinds) {
-        return;
-    }
+pub fn asked(rule: &Rule, case: &Case, report: &mut Report) {
     for field in case.fields(&rule.field) {
         let about = case.text(&field);
         if about.trim().is_empty() {

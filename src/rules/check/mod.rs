@@ -14,10 +14,13 @@ use crate::knowledge::{Check, Rule};
 
 /// Runs one rule on a case.
 pub fn run(rule: &Rule, case: &Case, report: &mut Report) {
+    if rule.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.filing.procedure.kind)) {
+        return;
+    }
     let findings = &mut report.findings;
     match &rule.check {
         Check::Code => code::run(rule, case, report),
-        Check::Asked { kinds } => asked::asked(rule, case, kinds, report),
+        Check::Asked => asked::asked(rule, case, report),
         Check::Required { step } => required::required(rule, case, *step, findings),
         Check::HanCount { min } => name::han_count(rule, case, *min, findings),
         Check::OnlyDigitsOrLetters => name::only_digits_or_letters(rule, case, findings),

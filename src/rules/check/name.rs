@@ -31,8 +31,9 @@ pub fn only_digits_or_letters(rule: &Rule, case: &Case, findings: &mut Vec<Findi
 pub fn symbol(rule: &Rule, case: &Case, disputed: &str, findings: &mut Vec<Finding>) {
     for (field, name) in names(rule, case) {
         // The dot stands inside of personal names (阿依·古丽); a space separates words.
-        let symbols: Vec<char> =
+        let mut symbols: Vec<char> =
             name.chars().filter(|&c| !c.is_alphanumeric() && !is_han(c) && !matches!(c, ' ' | '\u{3000}' | '·')).collect();
+        symbols.dedup();
         let refused: String = symbols.iter().filter(|c| !disputed.contains(**c)).collect();
         if !refused.is_empty() {
             findings.push(finding(rule, field).arg("symbols", refused).arg("rule", Arg::Own("refused")));

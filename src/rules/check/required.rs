@@ -8,6 +8,9 @@ use serde_json::Value;
 
 /// One finding for every required field that is shown and not filled.
 pub fn required(rule: &Rule, case: &Case, step: Step, findings: &mut Vec<Finding>) {
+    for path in empty_lists(case).into_iter().filter(|_| step == Step::Website) {
+        findings.push(finding(rule, path.as_str()).arg("field", Arg::Field(path)).arg("state", Arg::Own("empty")));
+    }
     for section in case.knowledge.form.sections.iter().filter(|section| section.step == step) {
         for field in section.fields.iter().filter(|field| field.required) {
             for path in case.fields_of_form(section, field) {
@@ -26,8 +29,17 @@ impl Case<'_> {
             let website = path::index_of(path, "websites");
             self.situation.holds(&section.when, website) && self.situation.holds(&field.when, website)
         };
-        self.expand(&field.path).into_iter().filter(shown).collect()
+        // A part of the case that is still null has fields too: they are what is missing.
+        let paths = if field.path.contains("[]") { self.expand(&field.path) } else { vec![field.path.clone()] };
+        paths.into_iter().filter(shown).collect()
     }
+}
+
+/// Lists that a filing cannot do without: a website, and a domain for each.
+fn empty_lists(case: &Case) -> Vec<String> {
+    let is_empty = |path: &String| case.value(path).and_then(Value::as_array).is_some_and(Vec::is_empty);
+    let domains = (0..case.filing.websites.len()).map(|index| format!("websites[{index}].domains"));
+    std::iter::once("websites".to_owned()).chain(domains).filter(is_empty).collect()
 }
 
 /// Why a field counts as not filled, if it does.

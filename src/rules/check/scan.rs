@@ -45,6 +45,8 @@ pub fn colour(rule: &Rule, case: &Case, grey_below: u8, doubtful_below: u8, repo
 pub fn each_measured(rule: &Rule, case: &Case, report: &mut Report, judge: impl Fn(&Scan, &ScanFacts) -> Option<Finding>) {
     for scan in case.scans() {
         match scan.evidence {
+            // Of a picture that is cut short nothing is judged: the seal may have been in the missing part.
+            Some(ScanEvidence::Measured(facts)) if facts.cut_short => {}
             Some(ScanEvidence::Measured(facts)) => report.findings.extend(judge(&scan, facts)),
             Some(ScanEvidence::Unreadable(_)) => {}
             None => report.open.push(Open::new(&rule.id, scan.field, OpenWhy::NotExamined)),

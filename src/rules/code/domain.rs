@@ -100,7 +100,11 @@ fn other_owner(case: &Case, owner: &Owner) -> Option<Severity> {
     };
     let said = case.province().map(|province| province.domain.organisation_owner.statements()).unwrap_or_default();
     let is_taken = said.iter().any(|said| said.value.contains(&role));
-    Some(if is_taken { Severity::Advice } else { Severity::Blocker })
+    Some(match said {
+        [] => Severity::Likely,
+        _ if is_taken => Severity::Advice,
+        _ => Severity::Blocker,
+    })
 }
 
 /// How sure the rejection of a legal representative as owner is; none where no source refuses it.

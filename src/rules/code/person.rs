@@ -1,5 +1,6 @@
 //! Rules about principals.
 
+use crate::filing::{CertificateKind, FilingKind, Nature};
 use crate::knowledge::{PrincipalRule, Rule, Settled, Severity};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::{Arg, Case, Report};
@@ -17,7 +18,20 @@ pub fn not_legal_representative(rule: &Rule, case: &Case, report: &mut Report) {
         Settled::Agreed(PrincipalRule::WithLetter) if has_letter => return,
         Settled::Agreed(PrincipalRule::WithLetter) => ("letter", Severity::Blocker),
         Settled::Agreed(PrincipalRule::LegalRepresentative) => ("none", Severity::Blocker),
+        // Sources differ, but none takes anybody without a letter.
+        Settled::Conflict if !has_letter && cell.statements().iter().all(|said| said.value != PrincipalRule::Free) => {
+            ("letter", Severity::Likely)
+        }
         Settled::Conflict | Settled::Unknown => ("disputed", Severity::Advice),
+    };
+    // The sources speak of first filings of enterprises; a foreign representative may often authorise somebody.
+    let is_usual = case.filing.subject.nature == Nature::Enterprise
+        && matches!(case.filing.procedure.kind, FilingKind::First | FilingKind::AddWebsite);
+    let is_foreign = representative.certificate.kind != CertificateKind::ResidentId;
+    let severity = match (is_usual, is_foreign && has_letter) {
+        (_, true) => severity.min(Severity::Advice),
+        (false, _) => severity.min(Severity::Likely),
+        (true, false) => severity,
     };
     let found = finding(rule, "principal.name").arg("principal", case.filing.principal.name.trim());
     let found = found.arg("legal_representative", representative.name.trim()).arg("province", Arg::Province(province.code.clone()));

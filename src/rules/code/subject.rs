@@ -1,7 +1,7 @@
 //! Rules about the subject.
 
 use crate::filing::Nature;
-use crate::knowledge::{CrossProvince, NumberFormat, Residence, Rule, Settled, Severity};
+use crate::knowledge::{CrossProvince, IndividualRules, NumberFormat, Residence, ResidenceProof, Rule, Settled, Severity, Statement};
 use crate::number::{Fault, credit_code::CreditCode, resident_id::ResidentId};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::{Arg, Case, Open, OpenWhy, Report};
@@ -86,7 +86,7 @@ pub fn cross_province_individual(rule: &Rule, case: &Case, report: &mut Report) 
         Residence::PerhapsElsewhere(named) => (named, true),
     };
     let is_exempt = rules.no_proof_for.agreed().is_some_and(|kinds| kinds.contains(&case.filing.procedure.kind));
-    let has_proof = case.has_material("residence_proof", None);
+    let has_proof = has_accepted_proof(case, rules);
     let (way, severity) = match cell.settled() {
         Settled::Agreed(CrossProvince::Accepted) => return,
         Settled::Agreed(CrossProvince::WithProof) if has_proof || is_exempt => return,
@@ -100,6 +100,15 @@ pub fn cross_province_individual(rule: &Rule, case: &Case, report: &mut Report) 
     let found = finding(rule, "subject.address").arg("province", Arg::Province(province.code.clone()));
     let found = found.arg("address_province", Arg::Province(named.code.clone())).arg("way", Arg::Own(way));
     report.findings.push(found.at_most(severity).said_by(sources_of(cell, province)));
+}
+
+/// Whether a proof of residence is attached that the province takes; one of which its sources say nothing counts.
+fn has_accepted_proof(case: &Case, rules: &IndividualRules) -> bool {
+    let Some(material) = case.filing.material("residence_proof", None).filter(|material| !material.files.is_empty()) else { return false };
+    let names = |said: &Statement<Vec<ResidenceProof>>| said.value.iter().any(|proof| proof.as_ref() == material.document);
+    let taken = rules.cross_province_proofs.statements();
+    let is_refused = rules.refused_proofs.statements().iter().any(names);
+    !is_refused && (taken.is_empty() || taken.iter().any(names))
 }
 
 fn is_old_registration(typed: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::ui::look::Look;
 use crate::ui::tokens::{RADIUS, Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, focus_ring, link};
 use crate::ui::widget::card::{card, hint, page_title};
+use crate::ui::widget::choice::drop_down_ui;
 use crate::ui::widget::finding::at_field_ui;
 use crate::ui::widget::icon::Icon;
 use crate::ui::widget::text_field::{Shape, plain_ui};
@@ -34,7 +35,7 @@ pub fn material_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Ac
         let drawn = card_of(ui, state, case, look, slot, website, out);
         places.push((slot, drawn));
     }
-    for (target, files) in arrived(ui, case, &places) {
+    if let Some((target, files)) = arrived(ui, case, &places) {
         out.push(Action::Attach { slot: target.slot.id.clone(), website: target.website.map(str::to_owned), files });
     }
 }
@@ -67,6 +68,7 @@ fn card_of(
                 .map_or_else(|| word!(locale, "slot.optional"), |needed| word!(locale, "slot.why", why = needed.why.get(locale)));
             hint(ui, &why);
             hint(ui, slot.slot.hint.get(locale));
+            document_ui(ui, state, case, slot, out);
             for (index, file) in files.iter().enumerate() {
                 scan_ui(ui, state, case, look, file, &format!("{path}.files[{index}]"), out);
             }
@@ -82,6 +84,22 @@ fn card_of(
         });
     });
     Rect::from_min_max([ui.min_rect().left(), top].into(), [ui.min_rect().right(), ui.cursor().top()].into())
+}
+
+/// Which document it is, where the slot takes several.
+fn document_ui(ui: &mut Ui, state: &State, case: &OpenCase, slot: NeededSlot, out: &mut Vec<Action>) {
+    let locale = state.settings.locale;
+    let index =
+        case.filing.materials.iter().position(|material| material.slot == slot.slot.id && material.website.as_deref() == slot.website);
+    let Some((index, material)) = index.and_then(|index| Some((index, case.filing.materials.get(index)?))) else { return };
+    let documents = state.knowledge.documents(slot.slot);
+    if documents.len() > 1 {
+        let (response, picked) = drop_down_ui(ui, "document", &documents, &material.document, locale, 260.0);
+        response.accessible_name(word!(locale, "slot.document", name = slot.slot.name.get(locale)));
+        if let Some(key) = picked {
+            out.push(Action::Edit { path: format!("materials[{index}].document"), value: key.into() });
+        }
+    }
 }
 
 fn state_chip(ui: &mut Ui, state: &State, case: &OpenCase, path: &str, files: &[String], slot: NeededSlot) {

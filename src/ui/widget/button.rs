@@ -1,7 +1,7 @@
 //! Buttons, links and chips.
 
 use crate::ui::tokens::{CHIP_RADIUS, RADIUS, Tokens, bold, size};
-use eframe::egui::{Button, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
+use eframe::egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
 
 /// The one thing to do next.
 pub fn primary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
@@ -54,12 +54,11 @@ pub fn filter_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
 
 /// A fact as a chip; nothing happens on a click.
 pub fn chip(ui: &mut Ui, text: &str, fill: Color32, colour: Color32) {
-    let text = RichText::new(text).font(FontId::new(size::SMALL, FontFamily::Proportional)).color(colour);
-    Frame::new()
-        .fill(fill)
-        .corner_radius(CornerRadius::same(CHIP_RADIUS))
-        .inner_margin(Margin::symmetric(10, 3))
-        .show(ui, |ui| ui.label(text));
+    let text = RichText::new(text).size(size::SMALL).color(colour);
+    Frame::new().fill(fill).corner_radius(CornerRadius::same(CHIP_RADIUS)).inner_margin(Margin::symmetric(10, 3)).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.label(text);
+    });
 }
 
 /// Shows a control, with a ring around it while it has the keyboard focus.

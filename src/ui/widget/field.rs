@@ -24,7 +24,7 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, field: &Field, 
         ui.spacing_mut().item_spacing.y = space::XXS;
         let label = ui.horizontal(|ui| {
             let label = ui.label(RichText::new(field.label.get(locale)).font(bold(size::BODY)).color(Tokens::of(ui).text));
-            if !field.required {
+            if !field.required && !field.widget.is_always_filled() {
                 hint(ui, &word!(locale, "form.optional"));
             }
             label

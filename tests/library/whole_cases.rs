@@ -1,0 +1,65 @@
+//! Whole filings: the sound ones are quiet, the faulty ones raise exactly what they should.
+
+use crate::fixture::{TODAY, changed, files, knowledge, root, sound, sound_evidence, with_scans};
+use beian_preflight::knowledge::Severity;
+use beian_preflight::rules::check;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Faulty {
+    #[serde(rename = "why")]
+    _why: String,
+    base: String,
+    #[serde(default)]
+    set: BTreeMap<String, toml::Value>,
+    #[serde(default)]
+    scans: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    #[serde(default)]
+    today: Option<Date>,
+    expect: Vec<String>,
+    #[serde(default)]
+    open: Option<Vec<String>>,
+}
+
+#[test]
+fn at_least_six_sound_filings_raise_nothing_above_advice() {
+    let all = files(&root().join("tests/fixtures/sound"), ".json");
+    assert!(all.len() >= 6);
+    for file in all {
+        let filing = sound(&file.file_stem().expect("a name").to_string_lossy());
+        let report = check(&filing, &sound_evidence(&filing), knowledge(), TODAY);
+        let loud: Vec<_> = report.findings.iter().filter(|finding| finding.severity > Severity::Advice).collect();
+        assert!(loud.is_empty(), "{}: {loud:#?}", file.display());
+    }
+}
+
+#[test]
+fn at_least_twenty_faulty_filings_raise_exactly_what_they_should() {
+    let all = files(&root().join("tests/fixtures/faulty"), ".toml");
+    assert!(all.len() >= 20);
+    let mut faults = Vec::new();
+    for file in all {
+        let text = fs::read_to_string(&file).expect("readable");
+        let case: Faulty = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let filing = changed(sound(&case.base), &case.set);
+        let evidence = with_scans(sound_evidence(&filing), &case.scans);
+        let report = check(&filing, &evidence, knowledge(), case.today.unwrap_or(TODAY));
+        let loud = report.findings.iter().filter(|finding| finding.severity > Severity::Advice);
+        let mut found: Vec<String> =
+            loud.map(|finding| format!("{} @ {} : {}", finding.rule, finding.field, finding.severity.as_ref())).collect();
+        found.sort();
+        if found != case.expect {
+            faults.push(format!("{}\n  found    {found:#?}\n  expected {:#?}", file.display(), case.expect));
+        }
+        let mut open: Vec<String> = report.open.iter().map(|open| format!("{} @ {}", open.rule, open.field)).collect();
+        open.sort();
+        if case.open.as_ref().is_some_and(|expected| *expected != open) {
+            faults.push(format!("{}\n  open     {open:#?}\n  expected {:#?}", file.display(), case.open));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
