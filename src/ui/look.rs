@@ -16,6 +16,8 @@ pub struct Look {
     pub filter: Filter,
     /// Whether the folded results are open.
     pub is_panel_open: bool,
+    /// The finding whose card is unfolded in the results, as rule and field; the first if none.
+    pub selected: Option<(String, String)>,
     /// Findings whose explanation is open, as rule and field.
     pub explained: Option<(String, String)>,
     /// The waiver being written: rule, field, reason.

@@ -175,7 +175,7 @@ fn style(tokens: &Tokens, visuals: Visuals) -> Style {
     .into();
     style.spacing.item_spacing = Vec2::splat(space::S);
     style.spacing.button_padding = Vec2::new(space::M, space::S);
-    style.spacing.interact_size.y = size::FIELD_HEIGHT;
+    style.spacing.interact_size.y = size::BODY;
     style.spacing.combo_height = 320.0;
     style.spacing.scroll.floating = true;
     style.visuals.text_cursor.blink = false;

@@ -3,7 +3,7 @@
 use crate::app::{Action, State};
 use crate::knowledge::{Severity, Step};
 use crate::report::Speaker;
-use crate::rules::{Open, OpenWhy};
+use crate::rules::{Finding, Open, OpenWhy};
 use crate::ui::look::{Filter, Look};
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, filter_chip, link};
@@ -58,8 +58,11 @@ pub fn panel_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &m
                 hint(ui, &word!(locale, "panel.nothing_yet"));
             });
         }
-        for finding in shown {
-            card_ui(ui, finding, speaker, out);
+        let is_chosen =
+            |finding: &Finding| look.selected.as_ref().is_some_and(|(rule, field)| *rule == finding.rule && *field == finding.field);
+        let open = shown.iter().position(|finding| is_chosen(finding)).unwrap_or(0);
+        for (index, finding) in shown.into_iter().enumerate() {
+            card_ui(ui, finding, index == open, speaker, look, out);
         }
     });
 }
@@ -70,7 +73,7 @@ pub fn open_ui(ui: &mut Ui, open: &Open, speaker: Speaker, out: &mut Vec<Action>
     let frame = Frame::new().stroke(Stroke::new(1.0, tokens.line)).corner_radius(CornerRadius::same(8)).inner_margin(Margin::same(12));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             icon(ui, Icon::Question);
             ui.label(RichText::new(word!(speaker.locale, "severity.open")).font(bold(size::HINT)).color(tokens.accent));
             small(ui, &format!("· {}", speaker.label(&open.field)));

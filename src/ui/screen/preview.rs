@@ -9,6 +9,7 @@ use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, choice_chip, link, primary, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title, small};
+use crate::ui::widget::finding::mark_ui;
 use crate::ui::widget::icon::{Icon, icon};
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
@@ -59,14 +60,8 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, look: &mut Look, speaker: Speaker,
     ui.push_id((&finding.rule, &finding.field), |ui| {
         ui.separator();
         ui.horizontal_top(|ui| {
-            let shown = Icon::of(finding.severity);
-            icon(ui, shown);
             ui.vertical(|ui| {
-                ui.horizontal(|ui| {
-                    let severity = word!(locale, &format!("severity.{}", finding.severity.as_ref()));
-                    ui.label(RichText::new(severity).font(bold(size::HINT)).color(shown.colour(tokens)));
-                    small(ui, &format!("· {}", speaker.label(&finding.field)));
-                });
+                mark_ui(ui, finding, speaker);
                 let title = speaker.title(finding);
                 ui.label(&title);
                 ui.label(RichText::new(word!(locale, "report.fix", fix = speaker.fix(finding))).size(size::HINT).color(tokens.weak));
@@ -249,12 +244,15 @@ pub fn export_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Acti
     let _ = plain_ui(ui, Id::unique("export-place"), &mut look.export_place, shape).labelled_by(label.id);
     hint(ui, &word!(locale, "export.place_hint"));
     let may = !case.is_exporting && summary.blocker == 0;
-    if primary(ui, &word!(locale, "export.do"), may).clicked() {
-        export(look, false, out);
-    }
-    if secondary(ui, &word!(locale, "export.draft"), !case.is_exporting).clicked() {
-        export(look, true, out);
-    }
+    ui.add_space(space::S);
+    ui.vertical_centered_justified(|ui| {
+        if primary(ui, &word!(locale, "export.do"), may).clicked() {
+            export(look, false, out);
+        }
+        if secondary(ui, &word!(locale, "export.draft"), !case.is_exporting).clicked() {
+            export(look, true, out);
+        }
+    });
     if summary.blocker > 0 {
         hint(ui, &word!(locale, "export.first_mend", count = summary.blocker));
     }

@@ -39,6 +39,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
             theme_ui(ui, state, out);
             locale_ui(ui, state, out);
             chip(ui, &word!(locale, "top.offline"), tokens.pass_tint, tokens.pass);
@@ -66,6 +67,7 @@ fn locale_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         for locale in Locale::ALL {
             if ui.selectable_label(locale == chosen, locale.own_name()).clicked() {
                 out.push(Action::SetLocale(locale));
+                ui.close();
             }
         }
     });
@@ -84,6 +86,7 @@ fn theme_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
             if ui.selectable_label(theme == chosen, name(theme)).clicked() {
                 out.push(Action::SetTheme(theme));
+                ui.close();
             }
         }
     });

@@ -46,7 +46,7 @@ pub fn viewer_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, o
             chip(ui, &word!(locale, "severity.pass"), tokens.pass_tint, tokens.pass);
         }
         for finding in findings {
-            card_ui(ui, finding, speaker, out);
+            card_ui(ui, finding, true, speaker, look, out);
         }
     });
     CentralPanel::default().frame(Frame::new().fill(stage_colour(ui))).show(ui, |ui| picture_ui(ui, case, look, &file));

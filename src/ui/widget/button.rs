@@ -56,7 +56,6 @@ pub fn filter_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
 pub fn chip(ui: &mut Ui, text: &str, fill: Color32, colour: Color32) {
     let text = RichText::new(text).size(size::SMALL).color(colour);
     Frame::new().fill(fill).corner_radius(CornerRadius::same(CHIP_RADIUS)).inner_margin(Margin::symmetric(10, 3)).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
         ui.label(text);
     });
 }

@@ -21,14 +21,18 @@ pub fn drop_down_ui(
     let named = options.iter().find(|(key, _)| key == chosen);
     let text = named.map_or_else(|| word!(locale, "choice.please"), |(_, words)| words.get(locale).to_owned());
     let mut picked = None;
+    ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT;
     let shown = ComboBox::from_id_salt(id).width(width).height(ui.spacing().combo_height).selected_text(text).show_ui(ui, |ui| {
         ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - 8.0;
         for (key, words) in options {
             if ui.selectable_label(key == chosen, words.get(locale)).clicked() {
                 picked = Some(key.clone());
+                // A screen reader's click does not close the list by itself.
+                ui.close();
             }
         }
     });
+    ui.spacing_mut().interact_size.y = size::BODY;
     focus_ring(ui, &shown.response);
     (shown.response, picked)
 }
@@ -50,12 +54,12 @@ pub fn several_ui(ui: &mut Ui, options: &[(String, &Words)], chosen: &[String], 
     (first, picked)
 }
 
-/// A few values that exclude each other, as chips.
-pub fn few_ui(ui: &mut Ui, path: &str, options: &[(Value, String)], chosen: &Value, out: &mut Vec<Action>) -> Option<Response> {
+/// A few values that exclude each other, as chips. `name` is the field's: “yes” alone says nothing.
+pub fn few_ui(ui: &mut Ui, path: &str, name: &str, options: &[(Value, String)], chosen: &Value, out: &mut Vec<Action>) -> Option<Response> {
     let mut first = None;
     ui.horizontal_wrapped(|ui| {
         for (value, text) in options {
-            let response = choice_chip(ui, text, value == chosen);
+            let response = choice_chip(ui, text, value == chosen).accessible_name(format!("{name}：{text}"));
             if response.clicked() {
                 out.push(Action::Edit { path: path.to_owned(), value: value.clone() });
                 out.push(Action::Leave(path.to_owned()));

@@ -35,9 +35,9 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, field: &Field, 
         ui.add_space(space::XS);
         let worst = case.shown_at(path).map(|finding| finding.severity).max();
         let response = widget_ui(ui, state, look, field, path, values, worst, out);
-        if let Some(response) = response.map(|response| response.labelled_by(label.inner.id))
-            && case.focus.as_deref() == Some(path)
-        {
+        // A group of chips has no single control that the label could name: each chip names itself.
+        let response = response.map(|response| if is_group(field.widget) { response } else { response.labelled_by(label.inner.id) });
+        if let Some(response) = response.filter(|_| case.focus.as_deref() == Some(path)) {
             response.request_focus();
             response.scroll_to_me(Some(Align::Center));
             out.push(Action::Focused);
@@ -48,6 +48,10 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, field: &Field, 
         }
         ui.add_space(space::FIELD - space::S);
     });
+}
+
+fn is_group(widget: Widget) -> bool {
+    !matches!(widget, Widget::Text | Widget::LongText | Widget::Date | Widget::DateOrLongTerm | Widget::Choice { .. })
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row's parts are arguments, not state")]
@@ -72,6 +76,7 @@ fn widget_ui(
         Severity::Advice => None,
     });
     let shape = Shape { is_long: false, border, placeholder: "", is_enabled };
+    let name = field.label.get(locale);
     match field.widget {
         Widget::Text => Some(text_field_ui(ui, look, path, text, shape, out)),
         Widget::LongText => Some(text_field_ui(ui, look, path, text, Shape { is_long: true, ..shape }, out)),
@@ -79,7 +84,7 @@ fn widget_ui(
             let placeholder = word!(locale, "form.date");
             Some(text_field_ui(ui, look, path, text, Shape { placeholder: &placeholder, ..shape }, out))
         }
-        Widget::DateOrLongTerm => Some(date_or_long_term_ui(ui, state, look, path, text, shape, out)),
+        Widget::DateOrLongTerm => Some(date_or_long_term_ui(ui, state, look, (path, name), text, shape, out)),
         Widget::Choice { options } => {
             let listed = listed(state, options);
             let (response, picked) = drop_down_ui(ui, path, &listed, text, locale, ui.available_width());
@@ -99,22 +104,22 @@ fn widget_ui(
             first
         }
         Widget::YesNo => {
-            few_ui(ui, path, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
+            few_ui(ui, path, name, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
         }
         Widget::Toggle => {
-            few_ui(ui, path, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
+            few_ui(ui, path, name, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
         }
         Widget::Filed => {
             let options = [("no", "choice.no"), ("yes", "choice.yes")].map(|(key, name)| (json!(key), word!(locale, name)));
             let unknown = [(Value::Null, word!(locale, "choice.unknown"))];
-            few_ui(ui, path, &options.into_iter().chain(unknown).collect::<Vec<_>>(), value, out)
+            few_ui(ui, path, name, &options.into_iter().chain(unknown).collect::<Vec<_>>(), value, out)
         }
         Widget::Approvals => approvals_ui(ui, state, look, path, value, out),
         Widget::WebsitePrincipal => {
             let is_same = value.as_str() == Some("same");
             let options =
                 [(json!("same"), word!(locale, "choice.same_principal")), (json!("other"), word!(locale, "choice.other_principal"))];
-            few_ui(ui, path, &options, &if is_same { json!("same") } else { json!("other") }, out)
+            few_ui(ui, path, name, &options, &if is_same { json!("same") } else { json!("other") }, out)
         }
     }
 }
@@ -128,7 +133,7 @@ fn date_or_long_term_ui(
     ui: &mut Ui,
     state: &State,
     look: &mut Look,
-    path: &str,
+    (path, name): (&str, &str),
     text: &str,
     shape: Shape,
     out: &mut Vec<Action>,
@@ -146,7 +151,7 @@ fn date_or_long_term_ui(
                 text_field_ui(ui, look, path, if is_long_term { "" } else { text }, shape, out)
             })
             .inner;
-        if choice_chip(ui, &words, is_long_term).clicked() {
+        if choice_chip(ui, &words, is_long_term).accessible_name(format!("{name}：{words}")).clicked() {
             let value = if is_long_term { Value::Null } else { Value::from(LONG_TERM) };
             out.push(Action::Edit { path: path.to_owned(), value });
             out.push(Action::Leave(path.to_owned()));

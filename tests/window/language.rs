@@ -1,0 +1,44 @@
+//! Language and theme, changed while the program runs, on every screen. A missing glyph or an unnamed control
+//! makes the harness panic.
+
+use crate::desk::Desk;
+use beian_preflight::app::Theme;
+use beian_preflight::i18n::Locale;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+fn through_all_screens(desk: &mut Desk, steps: [&str; 4]) {
+    for step in steps {
+        let rail: Vec<String> = desk.window.query_all_by_label_contains(step).filter_map(|node| node.accesskit_node().label()).collect();
+        let label = rail.iter().find(|label| label.starts_with(&format!("{step}: "))).expect("a step of the rail").clone();
+        desk.button(&label);
+    }
+}
+
+#[test]
+fn every_screen_can_be_drawn_in_every_language_and_theme() {
+    let mut desk = Desk::open();
+    desk.button("打开有问题的示例");
+    through_all_screens(&mut desk, ["主体信息", "网站信息", "补充材料", "预览与导出"]);
+    desk.choose("语言: 简体中文", "繁體中文");
+    assert_eq!(desk.state().settings.locale, Locale::ZhTw);
+    desk.choose("外觀: 跟隨系統", "深色");
+    assert_eq!(desk.state().settings.theme, Theme::Dark);
+    through_all_screens(&mut desk, ["主體資訊", "網站資訊", "補充材料", "預覽與匯出"]);
+    desk.choose("語言: 繁體中文", "English");
+    through_all_screens(&mut desk, ["Subject", "Websites", "Materials", "Preview and export"]);
+    desk.button("‹ All filings");
+    assert!(desk.shows("Your filings"));
+}
+
+#[test]
+fn a_scan_can_be_looked_at_large_and_left_again_with_the_keyboard() {
+    let mut desk = Desk::open();
+    desk.button("打开有问题的示例");
+    through_all_screens(&mut desk, ["补充材料"; 4]);
+    desk.button("放大查看 id-front.jpg");
+    desk.button("放大");
+    desk.button("适合窗口");
+    desk.window.key_press(eframe::egui::Key::Escape);
+    desk.settle();
+    assert!(desk.shows("放大查看 id-front.jpg"));
+}
