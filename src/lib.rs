@@ -5,7 +5,12 @@
 //! rules and provinces ([`knowledge::Knowledge`]) and today's date, and gives a [`rules::Report`].
 //! Everything else shows, changes, keeps or exports these. `ARCHITECTURE.md` has the map.
 
-rust_i18n::i18n!("locales", fallback = "zh-CN");
+// What the macro makes is reached through `word!` only, which always names the locale.
+#[expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "made by the macro of rust-i18n")]
+mod words_of_locales {
+    rust_i18n::i18n!("locales", fallback = "zh-CN");
+}
+use words_of_locales::{_rust_i18n_t, _rust_i18n_try_translate};
 
 pub mod app;
 pub mod bundle;

@@ -56,7 +56,9 @@ impl OpenCase {
 
     /// Adds an empty website with an id of its own.
     pub(super) fn add_website(&mut self) {
-        let id = (1..).map(|number| format!("w{number}")).find(|id| self.filing.websites.iter().all(|site| &site.id != id));
+        let taken = |id: &String| self.filing.websites.iter().any(|site| &site.id == id);
+        // Of one number more than there are websites, one is free.
+        let id = (1..=self.filing.websites.len() + 1).map(|number| format!("w{number}")).find(|id| !taken(id));
         self.filing.websites.push(Website::new(&id.unwrap_or_default()));
     }
 

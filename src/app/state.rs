@@ -140,6 +140,7 @@ pub enum CaseHealth {
 
 /// The open case.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "three jobs that are under way or not, independent of each other")]
 pub struct OpenCase {
     /// Its folder.
     pub root: PathBuf,

@@ -32,6 +32,7 @@ pub struct Answer {
     /// Field that it asks about.
     pub field: String,
     /// Yes: the fault named is there.
+    #[expect(clippy::struct_field_names, reason = "the key of the case file")]
     pub answer: Answered,
     /// Note of the person.
     pub note: String,

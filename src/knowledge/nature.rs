@@ -24,6 +24,7 @@ pub struct NatureInfo {
 /// What is known of a kind of certificate.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "the keys of a data file, independent of each other")]
 pub struct CertificateInfo {
     /// The kind.
     pub id: CertificateKind,

@@ -8,6 +8,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
+    /// Place in lists.
+    pub order: u8,
     /// Its name.
     pub name: Words,
     /// Picture formats that it takes.

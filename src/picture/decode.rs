@@ -88,6 +88,7 @@ fn limits() -> Limits {
     limits
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err takes")]
 fn damaged(error: image::ImageError) -> PictureError {
     PictureError::Damaged(error.to_string())
 }

@@ -218,6 +218,7 @@ impl Open {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, strum::AsRefStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[expect(clippy::enum_variant_names, reason = "the words of the JSON, which stays")]
 pub enum OpenWhy {
     /// The person has not answered, or not looked yet.
     NotAsked,

@@ -12,6 +12,8 @@ pub const CASE_FILE: &str = "case.json";
 pub const PREVIOUS_FILE: &str = "case.json.previous";
 /// Name of the lock file. Not the case file itself: locks are mandatory on some systems.
 const LOCK_FILE: &str = ".case.lock";
+/// Scans of one name that a case keeps apart by numbers.
+const MAX_NAMESAKES: u32 = 10_000;
 /// Folder for scans.
 pub const SCANS: &str = "scans";
 
@@ -245,7 +247,7 @@ fn path_is_plain(name: &str) -> bool {
 fn free_name(folder: &Path, name: &str) -> String {
     let (stem, extension) = name.rsplit_once('.').map_or((name, String::new()), |(stem, extension)| (stem, format!(".{extension}")));
     std::iter::once(name.to_owned())
-        .chain((2..).map(|number| format!("{stem}-{number}{extension}")))
+        .chain((2..=MAX_NAMESAKES).map(|number| format!("{stem}-{number}{extension}")))
         .find(|candidate| !folder.join(candidate).exists())
         .unwrap_or_else(|| name.to_owned())
 }

@@ -1,5 +1,7 @@
 //! Colours, sizes and spaces: the only place with such numbers. From `design/README.md`.
 
+#![expect(clippy::disallowed_methods, reason = "the one place where colours are made")]
+
 use eframe::egui::style::{WidgetVisuals, Widgets};
 use eframe::egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Vec2, Visuals,

@@ -20,7 +20,8 @@ pub const TODAY: Date = Date::constant(2026, 11, 22);
 /// A window and the folder that it keeps its cases in.
 pub struct Desk {
     pub window: Harness<'static, Option<App>>,
-    pub folder: TempDir,
+    /// Removed with everything in it when the desk is closed.
+    _folder: TempDir,
 }
 
 impl Desk {
@@ -37,21 +38,20 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let places = Places::below(folder.path());
         let window = Harness::builder().with_size(Vec2::new(width, height)).with_max_steps(60).build_ui_state(
-            move |ui: &mut Ui, app: &mut Option<App>| match app {
-                Some(app) => {
+            move |ui: &mut Ui, app: &mut Option<App>| {
+                if let Some(app) = app {
                     app.logic(ui.ctx());
                     app.ui(ui);
+                    return;
                 }
                 // Fonts take effect in the next frame, so the first shows nothing.
-                None => {
-                    fonts::install(ui.ctx());
-                    *app = Some(new_app(ui, &places));
-                    ui.request_repaint();
-                }
+                fonts::install(ui.ctx());
+                *app = Some(new_app(ui, &places));
+                ui.request_repaint();
             },
             None,
         );
-        let mut desk = Self { window, folder };
+        let mut desk = Self { window, _folder: folder };
         desk.settle();
         desk
     }

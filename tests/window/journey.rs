@@ -145,7 +145,7 @@ fn a_finding_leads_from_the_preview_to_its_field_and_back_to_a_clean_case() {
     desk.button("预览与导出: 还有 2 个问题待核实");
     desk.button("前往：网站名称须有三个或更多汉字，现有 2 个");
     assert_eq!(desk.state().screen, Screen::Step(Step::Website));
-    let field = desk.window.ctx.memory(|memory| memory.focused());
+    let field = desk.window.ctx.memory(eframe::egui::Memory::focused);
     assert!(field.is_some(), "the field has the focus");
     desk.window.key_press(Key::End);
     desk.window.event(eframe::egui::Event::Text("小铺".to_owned()));

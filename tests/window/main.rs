@@ -1,5 +1,7 @@
 //! The window, headless: found and driven by role and label, as a screen reader would.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on ends")]
+
 mod desk;
 mod journey;
 mod language;

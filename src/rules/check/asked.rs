@@ -17,7 +17,7 @@ pub fn asked(rule: &Rule, case: &Case, report: &mut Report) {
             Some(Answered::No) => {}
             Some(Answered::Yes) => report.findings.push(finding(rule, field.as_str()).arg(subject_of(&field), about)),
             Some(Answered::Unknown) | None => {
-                report.open.push(Open::new(&rule.id, field.as_str(), OpenWhy::NotAsked).arg(subject_of(&field), about))
+                report.open.push(Open::new(&rule.id, field.as_str(), OpenWhy::NotAsked).arg(subject_of(&field), about));
             }
         }
     }

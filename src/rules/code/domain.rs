@@ -78,7 +78,7 @@ pub fn owner_differs_organisation(rule: &Rule, case: &Case, report: &mut Report)
         let is_person = person.as_ref().is_some_and(|person| same(person.name, &owner.name));
         let party = if same(organisation.name, &owner.name) { Some(&organisation) } else { person.as_ref().filter(|_| is_person) };
         let (field, what, severity) = match party.map(|party| party.difference(owner)) {
-            None => ("name", "neither", other_owner(case, owner)),
+            None => ("name", "neither", Some(other_owner(case, owner))),
             Some(Some((field, what))) => (field, what, Some(Severity::Blocker)),
             Some(None) if is_person => ("name", "representative_not_accepted", representative_refused(case)),
             Some(None) => continue,
@@ -92,19 +92,19 @@ pub fn owner_differs_organisation(rule: &Rule, case: &Case, report: &mut Report)
 }
 
 /// How sure the rejection of an owner is that is neither the organisation nor its legal representative.
-fn other_owner(case: &Case, owner: &Owner) -> Option<Severity> {
+fn other_owner(case: &Case, owner: &Owner) -> Severity {
     let role = match owner.role {
         Some(OwnerRole::Shareholder) => DomainOwner::Shareholder,
         Some(OwnerRole::Executive) => DomainOwner::Executive,
-        None => return Some(Severity::Blocker),
+        None => return Severity::Blocker,
     };
     let said = case.province().map(|province| province.domain.organisation_owner.statements()).unwrap_or_default();
     let is_taken = said.iter().any(|said| said.value.contains(&role));
-    Some(match said {
+    match said {
         [] => Severity::Likely,
         _ if is_taken => Severity::Advice,
         _ => Severity::Blocker,
-    })
+    }
 }
 
 /// How sure the rejection of a legal representative as owner is; none where no source refuses it.

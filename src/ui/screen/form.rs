@@ -76,8 +76,11 @@ fn section_ui(
                     rest.next();
                     ui.columns(2, |columns| {
                         if let [left, right] = columns {
-                            field_row_ui(left, state, look, field, path, values, out);
-                            field_row_ui(right, state, look, next, next_path, values, out);
+                            // Columns justify their text; a form's labels stand at the left.
+                            left.with_layout(Layout::top_down(Align::Min), |ui| field_row_ui(ui, state, look, field, path, values, out));
+                            right.with_layout(Layout::top_down(Align::Min), |ui| {
+                                field_row_ui(ui, state, look, next, next_path, values, out);
+                            });
                         }
                     });
                 }

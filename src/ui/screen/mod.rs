@@ -15,7 +15,7 @@ pub mod viewer;
 use crate::app::{Action, Screen, State};
 use crate::knowledge::Step;
 use crate::ui::look::Look;
-use crate::ui::tokens::{Tokens, size};
+use crate::ui::tokens::{Tokens, size, space};
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 
 /// The whole window.
@@ -28,8 +28,8 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
         viewer::viewer_ui(ui, state, case, look, out);
     } else {
         match state.screen {
-            Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, |ui| home::home_ui(ui, state, out)),
-            Screen::Start { of_open_case } => page_ui(ui, "start", size::COLUMN, |ui| start::start_ui(ui, state, of_open_case, out)),
+            Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, true, |ui| home::home_ui(ui, state, out)),
+            Screen::Start { of_open_case } => page_ui(ui, "start", size::COLUMN, true, |ui| start::start_ui(ui, state, of_open_case, out)),
             Screen::Step(step) => step_ui(ui, state, look, step, out),
         }
     }
@@ -57,20 +57,20 @@ fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Ve
             _ => panel::panel_ui(ui, state, look, step, out),
         });
     }
-    page_ui(ui, step.as_ref(), size::COLUMN, |ui| match step {
+    page_ui(ui, step.as_ref(), size::COLUMN, false, |ui| match step {
         Step::Subject | Step::Website => form::form_ui(ui, state, look, step, out),
         Step::Material => material::material_ui(ui, state, look, out),
         Step::Preview => preview::preview_ui(ui, state, look, out),
     });
 }
 
-/// A column that scrolls.
-fn page_ui(ui: &mut Ui, name: &str, column: f32, add: impl FnOnce(&mut Ui)) {
+/// A column that scrolls: in the middle of a page of its own, at the left between rail and results.
+fn page_ui(ui: &mut Ui, name: &str, column: f32, is_centred: bool, add: impl FnOnce(&mut Ui)) {
     let frame = Frame::new().fill(Tokens::of(ui).background);
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
             let width = ui.available_width();
-            let margin = ((width - column) / 2.0).max(32.0).min(if column > size::COLUMN { f32::INFINITY } else { 32.0 });
+            let margin = if is_centred { ((width - column) / 2.0).max(space::XXL) } else { space::XXL };
             ui.horizontal_top(|ui| {
                 ui.add_space(margin);
                 ui.vertical(|ui| {

@@ -19,7 +19,9 @@ pub fn start_ui(ui: &mut Ui, state: &State, of_open_case: bool, out: &mut Vec<Ac
     card(ui, |ui| {
         label(ui, &word!(locale, "label.provider"), &word!(locale, "start.provider_hint"));
         ui.horizontal_wrapped(|ui| {
-            for (key, provider) in &state.knowledge.providers {
+            let mut providers: Vec<_> = state.knowledge.providers.iter().collect();
+            providers.sort_by_key(|(_, provider)| provider.order);
+            for (key, provider) in providers {
                 if choice_chip(ui, provider.name.get(locale), &choice.provider == key).clicked() {
                     choice.provider.clone_from(key);
                 }

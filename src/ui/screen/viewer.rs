@@ -5,11 +5,11 @@ use crate::report::Speaker;
 use crate::ui::look::{Look, Viewport};
 use crate::ui::screen::material::stage_colour;
 use crate::ui::tokens::{Tokens, size};
-use crate::ui::widget::button::{chip, secondary};
+use crate::ui::widget::button::{chip, primary, secondary};
 use crate::ui::widget::card::section_title;
 use crate::ui::widget::finding::card_ui;
 use crate::word;
-use eframe::egui::{CentralPanel, Frame, Image, Key, Margin, Panel, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role};
+use eframe::egui::{Align, CentralPanel, Frame, Image, Key, Layout, Margin, Panel, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 /// Zoom of one press of a button.
 const STEP: f32 = 1.25;
@@ -31,10 +31,12 @@ pub fn viewer_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, o
     Panel::bottom("viewer-tools").exact_size(size::BOTTOM_BAR).frame(bar).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             tools_ui(ui, look, locale);
-            if secondary(ui, &word!(locale, "viewer.close"), true).clicked() {
-                out.push(close());
-                look.view = Viewport::default();
-            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if primary(ui, &word!(locale, "viewer.close"), true).clicked() {
+                    out.push(close());
+                    look.view = Viewport::default();
+                }
+            });
         });
     });
     let panel = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(16, 20));

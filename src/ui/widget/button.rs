@@ -1,7 +1,8 @@
 //! Buttons, links and chips.
 
 use crate::ui::tokens::{CHIP_RADIUS, RADIUS, Tokens, bold, size};
-use eframe::egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Button, Color32, CornerRadius, FontId, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// The one thing to do next.
 pub fn primary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
@@ -54,10 +55,11 @@ pub fn filter_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
 
 /// A fact as a chip; nothing happens on a click.
 pub fn chip(ui: &mut Ui, text: &str, fill: Color32, colour: Color32) {
-    let text = RichText::new(text).size(size::SMALL).color(colour);
-    Frame::new().fill(fill).corner_radius(CornerRadius::same(CHIP_RADIUS)).inner_margin(Margin::symmetric(10, 3)).show(ui, |ui| {
-        ui.label(text);
-    });
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::SMALL), colour);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(20.0, 6.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(CHIP_RADIUS), fill);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, colour);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
 /// Shows a control, with a ring around it while it has the keyboard focus.

@@ -103,10 +103,7 @@ fn widget_ui(
             }
             first
         }
-        Widget::YesNo => {
-            few_ui(ui, path, name, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
-        }
-        Widget::Toggle => {
+        Widget::YesNo | Widget::Toggle => {
             few_ui(ui, path, name, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)
         }
         Widget::Filed => {

@@ -1,0 +1,117 @@
+//! What the program costs, as ratios to named baselines measured in the same run: `cargo bench`.
+//!
+//! Times differ from machine to machine and hour to hour; a ratio of two things measured turn by turn does
+//! much less. criterion and divan measure one thing at a time and give no ratio, hence the forty lines below.
+
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and ends where it cannot go on")]
+
+use beian_preflight::bundle::{Request, build, to_zip};
+use beian_preflight::evidence::{Evidence, examine};
+use beian_preflight::filing::{Filing, Material, TypedDate, saved};
+use beian_preflight::i18n::Locale;
+use beian_preflight::knowledge::Knowledge;
+use beian_preflight::picture::{decode, to_jpeg};
+use beian_preflight::report::Speaker;
+use beian_preflight::rules::check;
+use beian_preflight::scan::measure;
+use image::{Rgb, RgbImage};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const TODAY: Date = Date::constant(2026, 11, 22);
+const CASE: &[u8] = include_bytes!("../tests/fixtures/sound/enterprise.json");
+
+fn main() {
+    // `cargo test --benches` only asks whether this builds.
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    let knowledge = Knowledge::built_in().expect("the built-in knowledge is sound");
+    whole_book(&knowledge);
+    scan_facts();
+    export(&knowledge);
+}
+
+/// Runs both turn by turn and prints the ratio of the medians.
+fn compare<A, B>(name: &str, runs: usize, mut subject: impl FnMut() -> A, baseline_name: &str, mut baseline: impl FnMut() -> B) {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        ours.push(timed(&mut subject));
+        theirs.push(timed(&mut baseline));
+    }
+    let (ours, theirs) = (median(ours), median(theirs));
+    println!(
+        "{name}: {:.2} × {baseline_name}  ({ours:?} against {theirs:?}, medians of {runs})",
+        ours.as_secs_f64() / theirs.as_secs_f64()
+    );
+}
+
+fn timed<T>(run: &mut impl FnMut() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(run());
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn whole_book(knowledge: &Knowledge) {
+    let filing = saved::parse(CASE).expect("a sound case");
+    let evidence = Evidence::default();
+    let parse = || serde_json::from_slice::<Filing>(CASE).expect("a sound case");
+    compare("whole book on one case", 2001, || check(&filing, &evidence, knowledge, TODAY), "serde_json parsing it", parse);
+}
+
+fn scan_facts() {
+    let jpeg = to_jpeg(&page(4000, 3000, 12), 92).expect("pixels");
+    let picture = decode(&jpeg).expect("a picture");
+    println!("12-megapixel JPEG of {} KB", jpeg.len() / 1024);
+    compare("scan facts", 21, || measure(&picture), "decoding it", || decode(&jpeg).expect("a picture"));
+}
+
+fn export(knowledge: &Knowledge) {
+    let mut filing = saved::parse(CASE).expect("a sound case");
+    let scans: BTreeMap<String, Vec<u8>> = (0..12).map(|number| (format!("scans/{number}.jpg"), scan_of_1500_kb(number))).collect();
+    let date = TypedDate::default();
+    filing.materials = vec![Material {
+        slot: "other_material".to_owned(),
+        website: None,
+        document: "other".to_owned(),
+        issued_on: date.clone(),
+        valid_until: date,
+        files: scans.keys().cloned().collect(),
+    }];
+    let evidence = Evidence { scans: scans.iter().map(|(file, bytes)| (file.clone(), examine(bytes).0)).collect() };
+    let report = check(&filing, &evidence, knowledge, TODAY);
+    let speaker = Speaker::new(knowledge, Locale::ZhCn);
+    let request = Request { filing: &filing, evidence: &evidence, report: &report, speaker, today: TODAY, scans: &scans, is_draft: true };
+    let total: usize = scans.values().map(Vec::len).sum();
+    println!("twelve scans of {} KB together", total / 1024);
+    let exported = || to_zip(&build(request).expect("a bundle")).expect("a ZIP");
+    let copied = || scans.values().map(|bytes| (bytes.clone(), Sha256::digest(bytes))).collect::<Vec<_>>();
+    compare("export", 11, exported, "copying and hashing them", copied);
+}
+
+fn scan_of_1500_kb(seed: u32) -> Vec<u8> {
+    to_jpeg(&page(1654, 2339, seed), 88).expect("pixels")
+}
+
+/// Paper with lines of marks and the noise of a camera, from a small generator of its own.
+fn page(width: u32, height: u32, seed: u32) -> RgbImage {
+    let mut state = seed.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
+    RgbImage::from_fn(width, height, |x, y| {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        let is_ink = y / 24 % 3 == 0 && (x / 9 + y / 24) % 4 != 0;
+        let base = if is_ink { 50 } else { 215 };
+        let noise = state % 32;
+        let value = u8::try_from(base + noise).unwrap_or(u8::MAX);
+        Rgb([value, value, value.saturating_sub(6)])
+    })
+}
