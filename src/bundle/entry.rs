@@ -28,6 +28,8 @@ pub struct Request<'a> {
     pub today: Date,
     /// Bytes of the scans by their path in the case; a scan that is not here is left out.
     pub scans: &'a BTreeMap<String, Vec<u8>>,
+    /// Thumbnails of the scans as [`thumbnail`](super::thumbnail) makes them, by the same paths.
+    pub thumbnails: &'a BTreeMap<String, Vec<u8>>,
     /// Whether blockers may stay: the first page then says that it is a draft.
     pub is_draft: bool,
 }

@@ -9,3 +9,4 @@ mod page;
 
 pub use archive::to_zip;
 pub use entry::{Bundle, Entry, ExportError, Request, build};
+pub use page::thumbnail;

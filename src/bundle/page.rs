@@ -1,10 +1,10 @@
 //! The bundle's one page: values to copy, materials, findings, open points. Self-contained, no network.
 
 use super::Request;
-use crate::evidence::{ScanEvidence, examine};
+use crate::evidence::ScanEvidence;
 use crate::i18n;
 use crate::knowledge::Situation;
-use crate::picture::{reduced, to_jpeg};
+use crate::picture::{Picture, reduced, to_jpeg};
 use crate::report::{Overview, overview};
 use crate::rules::OpenWhy;
 use crate::word;
@@ -137,7 +137,7 @@ fn materials(request: Request, names: &BTreeMap<String, String>) -> Markup {
 
 fn scan(request: Request, names: &BTreeMap<String, String>, file: &str) -> Markup {
     let name = names.get(file).map_or(file, String::as_str);
-    let thumbnail = request.scans.get(file).and_then(|bytes| thumbnail(bytes));
+    let thumbnail = request.thumbnails.get(file).map(|jpeg| format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg)));
     html! {
         @if let Some(data) = thumbnail { img src=(data) alt=(name); }
         p { code { (name) } }
@@ -147,10 +147,9 @@ fn scan(request: Request, names: &BTreeMap<String, String>, file: &str) -> Marku
     }
 }
 
-fn thumbnail(bytes: &[u8]) -> Option<String> {
-    let picture = examine(bytes).1?;
-    let jpeg = to_jpeg(&reduced(&picture.pixels, THUMBNAIL_PX), THUMBNAIL_QUALITY).ok()?;
-    Some(format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg)))
+/// A small JPEG of a scan for the page; none for a picture without pixels.
+pub fn thumbnail(picture: &Picture) -> Option<Vec<u8>> {
+    to_jpeg(&reduced(&picture.pixels, THUMBNAIL_PX), THUMBNAIL_QUALITY).ok()
 }
 
 fn hash(text: &str) -> String {

@@ -7,9 +7,12 @@ pub use colour::chroma;
 use crate::picture::{Format, Picture, reduced};
 use serde::Serialize;
 
-/// Long side in pixels of the reduced picture on which colour is measured: small enough that JPEG noise
-/// averages out, large enough that a seal of 38 mm on A4 still covers some 2,000 pixels.
-pub const MEASURED_SIDE_PX: u32 = 1000;
+/// Longest side in pixels of the reduced picture on which colour is measured.
+const MEASURED_SIDE_PX: u32 = 1000;
+/// Least factor by which a picture is reduced before colour is measured. JPEG keeps colour at half the
+/// resolution, so that dark text takes on the colour of lit paper around it; averages over four pixels do not.
+/// A seal of 38 mm on a page of 800 pixels is then still some 25 pixels across.
+const LEAST_REDUCTION: u32 = 4;
 
 /// What was measured on one picture.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,13 +35,14 @@ pub struct ScanFacts {
 
 /// Measures a picture.
 pub fn measure(picture: &Picture) -> ScanFacts {
+    let long_side_px = picture.pixels.width().max(picture.pixels.height());
     ScanFacts {
         format: picture.format,
         bytes: picture.bytes,
         width_px: picture.pixels.width(),
         height_px: picture.pixels.height(),
         dpi: picture.dpi,
-        chroma: chroma(&reduced(&picture.pixels, MEASURED_SIDE_PX)),
+        chroma: chroma(&reduced(&picture.pixels, (long_side_px / LEAST_REDUCTION).clamp(1, MEASURED_SIDE_PX))),
         cut_short: picture.cut_short,
     }
 }

@@ -217,6 +217,34 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a folder aside and renames it, so that a full disk leaves nothing half-written at the target. The files
+/// are given by their path in the folder, with `/`.
+///
+/// # Errors
+/// What the system says; nothing is then at the target.
+pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let aside = parent.join(format!(".{name}.{}.new", std::process::id()));
+    let written = write_files(&aside, files).and_then(|()| fs::rename(&aside, target));
+    if written.is_err() {
+        // What is half-written beside is of no use; if it cannot be removed either, the first error counts.
+        let _ = fs::remove_dir_all(&aside);
+    }
+    written
+}
+
+fn write_files<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        replace(&path, bytes)?;
+    }
+    Ok(())
+}
+
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;

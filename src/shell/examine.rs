@@ -24,8 +24,13 @@ pub fn evidence_of(root: &Path, filing: &Filing) -> Evidence {
 
 /// Examines one file; what cannot be read is evidence too.
 pub fn examine_file(path: &Path) -> (ScanEvidence, Option<Picture>) {
-    match read_bounded(path, MAX_BYTES) {
-        Ok(bytes) => examine(&bytes),
+    examine_read(read_bounded(path, MAX_BYTES).as_deref())
+}
+
+/// Examines what was read of a file, or why it was not.
+pub fn examine_read(read: Result<&[u8], &CaseError>) -> (ScanEvidence, Option<Picture>) {
+    match read {
+        Ok(bytes) => examine(bytes),
         Err(CaseError::TooLarge { .. }) => (ScanEvidence::Unreadable(Unreadable::TooManyBytes), None),
         Err(_) => (ScanEvidence::Unreadable(Unreadable::Missing), None),
     }

@@ -1,9 +1,8 @@
 //! The two example cases that the program carries.
 
-use super::case_folder::{CASE_FILE, CaseError, SCANS, replace};
+use super::case_folder::{CASE_FILE, CaseError, SCANS, replace_folder};
 use crate::app::Example;
 use std::fs;
-use std::io;
 use std::path::Path;
 
 macro_rules! files {
@@ -25,17 +24,14 @@ pub fn write(example: Example, out: &Path) -> Result<(), CaseError> {
     if out.exists() {
         return Err(CaseError::Exists(out.to_owned()));
     }
-    write_files(example, out).map_err(|source| CaseError::Write { path: out.to_owned(), source })
-}
-
-fn write_files(example: Example, out: &Path) -> io::Result<()> {
     let (case, scans) = match example {
         Example::Sound => (SOUND_CASE, SOUND_SCANS),
         Example::Faulty => (FAULTY_CASE, FAULTY_SCANS),
     };
-    fs::create_dir_all(out.join(SCANS))?;
-    for (name, bytes) in scans {
-        replace(&out.join(SCANS).join(name), bytes)?;
+    let scans: Vec<(String, &[u8])> = scans.iter().map(|(name, bytes)| (format!("{SCANS}/{name}"), *bytes)).collect();
+    let files = scans.iter().map(|(path, bytes)| (path.as_str(), *bytes)).chain([(CASE_FILE, case)]);
+    if let Some(parent) = out.parent() {
+        fs::create_dir_all(parent).map_err(|source| CaseError::Write { path: parent.to_owned(), source })?;
     }
-    replace(&out.join(CASE_FILE), case)
+    replace_folder(out, files).map_err(|source| CaseError::Write { path: out.to_owned(), source })
 }

@@ -1,9 +1,10 @@
 //! Writing a bundle: whole or not at all.
 
-use super::case_folder::{CaseError, read_bounded, replace};
-use super::examine::evidence_of;
+use super::case_folder::{CaseError, read_bounded, replace, replace_folder};
+use super::examine::examine_read;
 use crate::app::ExportJob;
-use crate::bundle::{Bundle, ExportError, Request, build, to_zip};
+use crate::bundle::{ExportError, Request, build, thumbnail, to_zip};
+use crate::evidence::Evidence;
 use crate::filing::Filing;
 use crate::knowledge::Knowledge;
 use crate::picture::MAX_BYTES;
@@ -11,8 +12,6 @@ use crate::report::Speaker;
 use crate::rules;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why there is no export on disk.
@@ -34,12 +33,17 @@ pub fn export(root: &Path, filing: &Filing, speaker: Speaker, today: Date, out: 
     if out.exists() {
         return Err(CaseError::Exists(out.to_owned()).into());
     }
-    let evidence = evidence_of(root, filing);
+    let Examined { evidence, scans, thumbnails } = Examined::of(root, filing);
     let report = rules::check(filing, &evidence, speaker.knowledge, today);
-    let scans = scans_of(root, filing);
-    let bundle = build(Request { filing, evidence: &evidence, report: &report, speaker, today, scans: &scans, is_draft })?;
+    let request =
+        Request { filing, evidence: &evidence, report: &report, speaker, today, scans: &scans, thumbnails: &thumbnails, is_draft };
+    let bundle = build(request)?;
     let is_zip = out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
-    let written = if is_zip { replace(out, &to_zip(&bundle)?) } else { write_folder(out, &bundle) };
+    let written = if is_zip {
+        replace(out, &to_zip(&bundle)?)
+    } else {
+        replace_folder(out, bundle.entries.iter().map(|entry| (entry.path.as_str(), entry.bytes.as_slice())))
+    };
     written.map_err(|source| CaseError::Write { path: out.to_owned(), source }.into())
 }
 
@@ -53,32 +57,27 @@ pub fn export_job(job: &ExportJob, knowledge: &Knowledge) -> Result<PathBuf, Str
     Ok(job.out.clone())
 }
 
-/// Bytes of the scans that can be read; the others are findings.
-fn scans_of(root: &Path, filing: &Filing) -> BTreeMap<String, Vec<u8>> {
-    let files = filing.materials.iter().flat_map(|material| &material.files);
-    files.filter_map(|file| Some((file.clone(), read_bounded(&root.join(file), MAX_BYTES).ok()?))).collect()
+/// The scans of a case, read and decoded once.
+#[derive(Default)]
+struct Examined {
+    evidence: Evidence,
+    scans: BTreeMap<String, Vec<u8>>,
+    thumbnails: BTreeMap<String, Vec<u8>>,
 }
 
-/// Writes a folder beside and renames it, so that a full disk leaves nothing half-written at the target.
-fn write_folder(out: &Path, bundle: &Bundle) -> io::Result<()> {
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let aside = parent.join(format!(".{name}.{}.new", std::process::id()));
-    let written = write_entries(&aside, bundle).and_then(|()| fs::rename(&aside, out));
-    if written.is_err() {
-        // What is half-written beside is of no use; if it cannot be removed either, the first error counts.
-        let _ = fs::remove_dir_all(&aside);
-    }
-    written
-}
-
-fn write_entries(folder: &Path, bundle: &Bundle) -> io::Result<()> {
-    for entry in &bundle.entries {
-        let path: PathBuf = folder.join(&entry.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
+impl Examined {
+    fn of(root: &Path, filing: &Filing) -> Self {
+        let mut all = Self::default();
+        for file in filing.materials.iter().flat_map(|material| &material.files) {
+            if all.evidence.scans.contains_key(file) {
+                continue;
+            }
+            let read = read_bounded(&root.join(file), MAX_BYTES);
+            let (evidence, picture) = examine_read(read.as_deref());
+            all.evidence.scans.insert(file.clone(), evidence);
+            all.thumbnails.extend(picture.and_then(|picture| Some((file.clone(), thumbnail(&picture)?))));
+            all.scans.extend(read.ok().map(|bytes| (file.clone(), bytes)));
         }
-        replace(&path, &entry.bytes)?;
+        all
     }
-    Ok(())
 }

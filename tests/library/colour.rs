@@ -25,9 +25,11 @@ fn measured(paint: Paint, (width, height): (u32, u32), quality: u8) -> Vec<u8> {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             f64::from((state >> 16) % (2 * steps + 1)) - f64::from(steps)
         };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded on this line")]
+        let byte = |channel: f64| channel.round().clamp(0.0, 255.0) as u8;
         let page = RgbImage::from_fn(width, height, |x, y| {
             let bright = noise(2);
-            Rgb(paint(x, y).map(|channel| (channel + bright + noise(1)).round().clamp(0.0, 255.0) as u8))
+            Rgb(paint(x, y).map(|channel| byte(channel + bright + noise(1))))
         });
         let picture = decode(&to_jpeg(&page, quality).expect("a picture with pixels")).unwrap_or_else(|error| panic!("{error}"));
         measure(&picture).chroma

@@ -2,9 +2,16 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on ends")]
 
+mod bad_input;
 mod book;
+mod bundle;
+mod colour;
 mod fixture;
+mod outside;
+mod pictures;
 mod rule_fixtures;
+mod saved;
+mod supply_chain;
 mod tidy;
 mod vectors;
 mod whole_cases;

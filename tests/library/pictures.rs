@@ -18,7 +18,8 @@ fn noisy(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let noise = (state >> 24) % 64;
-        Rgb([x * 190 / width + noise, y * 190 / height + noise, 190 - x * 190 / width + noise].map(|channel| channel as u8))
+        let channels = [x * 190 / width + noise, y * 190 / height + noise, 190 - x * 190 / width + noise];
+        Rgb(channels.map(|channel| u8::try_from(channel).expect("at most 190 and 63")))
     })
 }
 
@@ -44,7 +45,7 @@ fn with(bytes: &[u8], at: usize, added: &[u8]) -> Vec<u8> {
 /// An EXIF block in little-endian TIFF: entries of tag, type, count and value, then whatever they refer to.
 fn exif(entries: &[(u16, u16, u32)], data: &[u8]) -> Vec<u8> {
     let mut block = b"II*\0\x08\0\0\0".to_vec();
-    block.extend((entries.len() as u16).to_le_bytes());
+    block.extend(u16::try_from(entries.len()).expect("few entries").to_le_bytes());
     for (tag, kind, value) in entries {
         block.extend([tag.to_le_bytes(), kind.to_le_bytes()].concat());
         block.extend([1_u32.to_le_bytes(), value.to_le_bytes()].concat());
