@@ -4,7 +4,7 @@
     apt-get install fonts-noto-cjk; pip install fonttools; python3 assets/fonts/subset.py
 
 Regular keeps every glyph that Noto Sans SC has outside Hangul: names hold rare Han. Bold keeps the
-characters of the interface words only; a test in src/ui/fonts.rs says when it has to be made again.
+characters of the interface words only; a test in tests/window/language.rs says when it has to be made again.
 """
 import glob, hashlib, pathlib, subprocess, sys
 from fontTools.ttLib import TTCollection

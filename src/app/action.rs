@@ -22,6 +22,8 @@ pub enum Action {
     ChooseStart(StartChoice),
     /// Make the new case, or change the open one, as chosen.
     ConfirmStart,
+    /// The window closes: what is not saved yet has to be.
+    Quit,
     /// Ask for a case folder to open.
     AskOpen,
     /// Open a case folder or case file.
@@ -131,6 +133,8 @@ pub enum Action {
     Listed(Vec<CaseEntry>),
     /// A save ended.
     Saved {
+        /// Case.
+        root: PathBuf,
         /// Change that it saved.
         revision: u64,
         /// Outcome.
@@ -144,8 +148,8 @@ pub enum Action {
         slot: String,
         /// Website that it is for.
         website: Option<String>,
-        /// Paths in the case, or why not.
-        result: Result<Vec<String>, String>,
+        /// Paths in the case.
+        files: Vec<String>,
     },
     /// A scan was examined.
     Examined {

@@ -26,8 +26,10 @@ pub enum Effect {
     Open(PathBuf),
     /// Let the open case go: its lock and its jobs.
     Close,
-    /// Save the open case.
+    /// Save a case.
     Save {
+        /// Case.
+        root: PathBuf,
         /// Change that is saved.
         revision: u64,
         /// What is saved.

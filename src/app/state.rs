@@ -59,7 +59,7 @@ pub struct Settings {
     pub locale: Locale,
     /// Theme.
     pub theme: Theme,
-    /// Folders of cases outside of the program's own folder, newest first.
+    /// Folders of cases that were opened, newest first.
     pub recent: Vec<PathBuf>,
 }
 

@@ -9,6 +9,10 @@ use crate::knowledge::Step;
 use crate::rules::check;
 use crate::word;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Cases outside of the program's own folder that the list remembers.
+const MOST_RECENT: usize = 50;
 
 /// Changes the state in answer to an action, and says what the outside has to do.
 #[must_use]
@@ -20,8 +24,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ChooseStart(choice) => state.start = choice,
         Action::ConfirmStart => return confirm_start(state),
         Action::AskOpen => return vec![Effect::AskOpen],
-        Action::Open(place) => return vec![Effect::Open(place)],
-        Action::OpenExample(example) => return vec![Effect::WriteExample(example)],
+        Action::Open(place) => return after_saving(state, Effect::Open(place)),
+        Action::OpenExample(example) => return after_saving(state, Effect::WriteExample(example)),
+        Action::Quit => return flush(state).into_iter().collect(),
         Action::Opened(Ok(opened)) => return open(state, opened),
         Action::Opened(Err(text)) | Action::Exported(Err(text)) => fail(state, text),
         Action::Listed(cases) => state.cases = cases,
@@ -33,10 +38,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Leave(field) => with_case(state, |case| case.left.extend([field])),
         Action::View(file) => with_case(state, |case| case.viewed = Some(file)),
         Action::CloseView => with_case(state, |case| case.viewed = None),
-        Action::Saved { revision, result } => return saved(state, revision, result),
+        Action::Saved { root, revision, result } => return saved(state, &root, revision, result),
         Action::AskFiles { slot, website } => return vec![Effect::AskFiles { slot, website }],
         Action::Attach { slot, website, files } => return attach(state, slot, website, files),
-        Action::Attached { root, slot, website, result } => return attached(state, &root, &slot, website, result),
+        Action::Attached { root, slot, website, files } => return attached(state, &root, &slot, website, files),
         Action::Examined { ticket, file, evidence, preview } => {
             let Some(case) = state.case.as_mut().filter(|case| case.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
             case.examining.remove(&file);
@@ -90,10 +95,33 @@ fn fail(state: &mut State, text: String) {
 
 fn show_home(state: &mut State) -> Vec<Effect> {
     state.screen = Screen::Home;
-    // A case that could not be saved stays open, so that nothing typed is lost.
-    let may_close = state.case.as_ref().is_none_or(|case| case.is_saved() || case.is_read_only);
     let list = Effect::ListCases { recent: state.settings.recent.clone(), today: state.today };
-    if may_close && state.case.take().is_some() { vec![Effect::Close, list] } else { vec![list] }
+    // A case that is not saved yet stays open, so that nothing typed is lost; it closes when it is.
+    flush(state).into_iter().chain(close_if_saved(state)).chain([list]).collect()
+}
+
+/// Closes the open case on the home page once everything typed is on disk.
+fn close_if_saved(state: &mut State) -> Option<Effect> {
+    let may_close = state.case.as_ref().is_some_and(|case| case.is_saved() || case.is_read_only);
+    (state.screen == Screen::Home && may_close).then(|| {
+        state.case = None;
+        Effect::Close
+    })
+}
+
+/// A save of what is not saved yet. Effects on cases run in order, so what follows finds it on disk.
+fn flush(state: &mut State) -> Option<Effect> {
+    let case = state.case.as_mut()?;
+    (!case.is_saved() && !case.is_read_only).then(|| save(case))
+}
+
+/// Leaves the open case for another, unless it cannot be saved: then that is said instead.
+fn after_saving(state: &mut State, effect: Effect) -> Vec<Effect> {
+    if let Some(error) = state.case.as_ref().filter(|case| !case.is_saved()).and_then(|case| case.save_error.clone()) {
+        fail(state, error);
+        return Vec::new();
+    }
+    flush(state).into_iter().chain([effect]).collect()
 }
 
 fn show_start(state: &mut State, of_open_case: bool) {
@@ -112,7 +140,8 @@ fn show_start(state: &mut State, of_open_case: bool) {
 fn confirm_start(state: &mut State) -> Vec<Effect> {
     let choice = state.start.clone();
     let Screen::Start { of_open_case: true } = state.screen else {
-        return vec![Effect::Create(Box::new(Filing::new(&choice.provider, &choice.province, choice.nature, choice.kind)))];
+        let filing = Filing::new(&choice.provider, &choice.province, choice.nature, choice.kind);
+        return after_saving(state, Effect::Create(Box::new(filing)));
     };
     state.screen = Screen::Step(Step::Subject);
     let knowledge = state.knowledge.clone();
@@ -127,6 +156,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
     }
     state.settings.recent.retain(|known| known != &root);
     state.settings.recent.insert(0, root.clone());
+    state.settings.recent.truncate(MOST_RECENT);
     let left_steps: BTreeSet<Step> = if is_new { BTreeSet::new() } else { super::STEPS.into() };
     state.case = Some(OpenCase {
         root,
@@ -221,17 +251,18 @@ fn changed(state: &mut State) -> Vec<Effect> {
 
 fn save(case: &mut OpenCase) -> Effect {
     case.is_saving = true;
-    Effect::Save { revision: case.revision, filing: Box::new(case.filing.clone()) }
+    Effect::Save { root: case.root.clone(), revision: case.revision, filing: Box::new(case.filing.clone()) }
 }
 
-fn saved(state: &mut State, revision: u64, result: Result<(), String>) -> Vec<Effect> {
-    let Some(case) = &mut state.case else { return Vec::new() };
+fn saved(state: &mut State, root: &Path, revision: u64, result: Result<(), String>) -> Vec<Effect> {
+    // Another case may have been opened since.
+    let Some(case) = state.case.as_mut().filter(|case| case.root == root) else { return Vec::new() };
     case.is_saving = false;
     match result {
         Ok(()) => {
             case.saved_revision = case.saved_revision.max(revision);
             case.save_error = None;
-            if case.is_saved() { Vec::new() } else { vec![save(case)] }
+            if case.is_saved() { close_if_saved(state).into_iter().collect() } else { vec![save(case)] }
         }
         Err(text) => {
             case.save_error = Some(text);
@@ -240,35 +271,22 @@ fn saved(state: &mut State, revision: u64, result: Result<(), String>) -> Vec<Ef
     }
 }
 
-fn attach(state: &mut State, slot: String, website: Option<String>, files: Vec<std::path::PathBuf>) -> Vec<Effect> {
+fn attach(state: &mut State, slot: String, website: Option<String>, files: Vec<PathBuf>) -> Vec<Effect> {
     let Some(case) = state.case.as_ref().filter(|case| !case.is_read_only && !files.is_empty()) else { return Vec::new() };
     vec![Effect::Attach { root: case.root.clone(), slot, website, files }]
 }
 
-fn attached(
-    state: &mut State,
-    root: &std::path::Path,
-    slot: &str,
-    website: Option<String>,
-    result: Result<Vec<String>, String>,
-) -> Vec<Effect> {
-    let files = match result {
-        Ok(files) => files,
-        Err(text) => {
-            fail(state, text);
-            return Vec::new();
-        }
-    };
+fn attached(state: &mut State, root: &Path, slot: &str, website: Option<String>, files: Vec<String>) -> Vec<Effect> {
     let knowledge = state.knowledge.clone();
     // Another case may have been opened while the files were copied.
-    let Some(case) = state.case.as_mut().filter(|case| case.root == root) else { return Vec::new() };
+    let Some(case) = state.case.as_mut().filter(|case| case.root == root && !files.is_empty()) else { return Vec::new() };
     case.attach(slot, website, files.clone(), &knowledge);
     let mut effects = examine(state, files);
     effects.extend(changed(state));
     effects
 }
 
-fn export(state: &mut State, out: std::path::PathBuf, is_draft: bool) -> Vec<Effect> {
+fn export(state: &mut State, out: PathBuf, is_draft: bool) -> Vec<Effect> {
     let (locale, today) = (state.settings.locale, state.today);
     let Some(case) = &mut state.case else { return Vec::new() };
     case.is_exporting = true;

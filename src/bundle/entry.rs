@@ -99,12 +99,17 @@ pub fn build(request: Request) -> Result<Bundle, ExportError> {
 
 /// Name in the bundle of every attached scan: folder of the step, then the slot's name.
 fn names(request: Request) -> BTreeMap<String, String> {
-    let mut names = BTreeMap::new();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
     for material in &request.filing.materials {
         for (index, file) in material.files.iter().enumerate() {
             let number = if material.files.len() > 1 { format!("-{}", index + 1) } else { String::new() };
             let path = format!("{}/{}{number}.{}", folder_of(request, material), stem_of(request, material), extension(file));
-            names.entry(file.clone()).or_insert(path);
+            // A case changed by hand may have two materials of one slot.
+            let is_free = |path: &String| names.values().all(|taken| taken != path);
+            let numbered = (2..=names.len() + 2).map(|number| path.replacen('.', &format!("-{number}."), 1));
+            if let Some(path) = std::iter::once(path.clone()).chain(numbered).find(is_free) {
+                names.entry(file.clone()).or_insert(path);
+            }
         }
     }
     names

@@ -19,7 +19,7 @@ pub enum LoadError {
     #[error("the file is not UTF-8 text")]
     NotText,
     /// It is not JSON.
-    #[error("not JSON: {source} ")]
+    #[error("not JSON: {source}")]
     NotJson {
         /// What the reader says, with line and column.
         source: serde_json::Error,

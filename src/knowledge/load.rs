@@ -65,7 +65,25 @@ pub fn from_files(files: &[(&str, &str)]) -> Result<Knowledge, LoadError> {
         knowledge.rules.insert(rule.id.clone(), rule);
     }
     check_references(&knowledge)?;
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("provinces/") || path.starts_with("providers/")) {
+        let cells: toml::Value = shape(path, text)?;
+        if let Some(name) = unknown_source(&cells, &knowledge) {
+            return Err(LoadError::Dangling { file: (*path).to_owned(), what: "source", name });
+        }
+    }
     Ok(knowledge)
+}
+
+/// The first `by` below a value that names no source.
+fn unknown_source(value: &toml::Value, knowledge: &Knowledge) -> Option<String> {
+    match value {
+        toml::Value::Table(table) => {
+            let by = table.get("by").and_then(toml::Value::as_str).filter(|by| !knowledge.sources.contains_key(*by));
+            by.map(str::to_owned).or_else(|| table.values().find_map(|value| unknown_source(value, knowledge)))
+        }
+        toml::Value::Array(values) => values.iter().find_map(|value| unknown_source(value, knowledge)),
+        _ => None,
+    }
 }
 
 #[derive(Deserialize)]

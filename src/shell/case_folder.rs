@@ -77,9 +77,10 @@ impl CaseFolder {
     /// [`CaseError`] if there is no case or it cannot be read.
     pub fn open(place: &Path) -> Result<(Self, Filing), CaseError> {
         let root = root_of(place)?;
-        let filing = load(&root)?;
-        // Where no lock can be made (a read-only disk), saving would fail too: read-only it is.
+        // The lock comes first, so that nobody saves between reading and locking. Where none can be made (a
+        // read-only disk), saving would fail too: read-only it is.
         let lock = try_lock(&root).ok().flatten();
+        let filing = load(&root)?;
         Ok((Self { root, lock }, filing))
     }
 

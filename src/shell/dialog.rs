@@ -2,6 +2,8 @@
 
 use super::runner::Outbox;
 use crate::app::{Action, Effect, ExportForm};
+use crate::i18n::Locale;
+use crate::word;
 use rfd::{AsyncFileDialog, FileHandle};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -19,10 +21,9 @@ pub fn is_dialog(effect: &Effect) -> bool {
 }
 
 /// Opens the dialog of an effect; what is chosen comes back as an action.
-pub fn run(effect: Effect, outbox: &Outbox) {
+pub fn run(effect: Effect, locale: Locale, outbox: &Outbox) {
     if !are_there_dialogs() {
-        let text = "no file dialog on this system (neither a desktop portal nor zenity); paste the path instead".to_owned();
-        outbox.send(Action::Notify { text, is_fault: true });
+        outbox.send(Action::Notify { text: word!(locale, "fault.no_dialog"), is_fault: true });
         return;
     }
     let Some(chosen) = dialog_of(effect) else { return };

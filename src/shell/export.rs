@@ -2,6 +2,7 @@
 
 use super::case_folder::{CaseError, read_bounded, replace, replace_folder};
 use super::examine::examine_read;
+use super::fault::export_words;
 use crate::app::ExportJob;
 use crate::bundle::{ExportError, Request, build, thumbnail, to_zip};
 use crate::evidence::Evidence;
@@ -53,7 +54,7 @@ pub fn export(root: &Path, filing: &Filing, speaker: Speaker, today: Date, out: 
 /// What went wrong, in words.
 pub fn export_job(job: &ExportJob, knowledge: &Knowledge) -> Result<PathBuf, String> {
     let speaker = Speaker::new(knowledge, job.locale);
-    export(&job.root, &job.filing, speaker, job.today, &job.out, job.is_draft).map_err(|error| error.to_string())?;
+    export(&job.root, &job.filing, speaker, job.today, &job.out, job.is_draft).map_err(|error| export_words(&error, job.locale))?;
     Ok(job.out.clone())
 }
 

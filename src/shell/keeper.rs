@@ -1,11 +1,13 @@
 //! Keeps the open case: the one place that writes its folder.
 
-use super::case_folder::{CASE_FILE, CaseFolder, load};
+use super::case_folder::{CASE_FILE, CaseError, CaseFolder, load};
 use super::places::Places;
-use super::{example, settings};
+use super::{example, fault, settings};
 use crate::app::{Action, CaseEntry, CaseHealth, Effect, Example, Opened};
 use crate::filing::Filing;
+use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
+use crate::word;
 use jiff::civil::Date;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,12 +18,15 @@ pub struct Keeper {
     places: Places,
     knowledge: Arc<Knowledge>,
     folder: Option<CaseFolder>,
+    /// Language of messages: that of the settings.
+    locale: Locale,
 }
 
 impl Keeper {
     /// A keeper with no case open.
     pub fn new(places: Places, knowledge: Arc<Knowledge>) -> Self {
-        Self { places, knowledge, folder: None }
+        let locale = settings::load(&places.settings).locale;
+        Self { places, knowledge, folder: None, locale }
     }
 
     /// Does what an effect asks for.
@@ -35,12 +40,18 @@ impl Keeper {
                 self.folder = None;
                 Vec::new()
             }
-            Effect::Save { revision, filing } => vec![Action::Saved { revision, result: self.save(&filing) }],
+            Effect::Save { root, revision, filing } => {
+                let result = self.save(&root, &filing);
+                vec![Action::Saved { root, revision, result }]
+            }
             Effect::Attach { root, slot, website, files } => {
-                let result = self.attach(&files);
-                vec![Action::Attached { root, slot, website, result }]
+                let (copied, faults): (Vec<_>, Vec<_>) = files.iter().map(|file| self.attach(&root, file)).partition(Result::is_ok);
+                let files = copied.into_iter().filter_map(Result::ok).collect();
+                let told = faults.into_iter().filter_map(Result::err).map(|text| Action::Notify { text, is_fault: true });
+                std::iter::once(Action::Attached { root, slot, website, files }).chain(told).collect()
             }
             Effect::SaveSettings(kept) => {
+                self.locale = kept.locale;
                 let fault = settings::save(&self.places.settings, &kept).err();
                 fault
                     .map(|error| Action::Notify { text: format!("{}: {error}", self.places.settings.display()), is_fault: true })
@@ -62,7 +73,7 @@ impl Keeper {
         }
         let health = |root: &Path| match load(root) {
             Ok(filing) => CaseHealth::of(&filing, &self.knowledge, today),
-            Err(error) => CaseHealth::Broken(error.to_string()),
+            Err(error) => CaseHealth::Broken(self.say(&error)),
         };
         roots.into_iter().map(|root| CaseEntry { health: health(&root), root }).collect()
     }
@@ -70,7 +81,7 @@ impl Keeper {
     fn create(&mut self, filing: &Filing) -> Result<Opened, String> {
         let root = self.free_folder("case");
         self.folder = None;
-        let folder = CaseFolder::create(&root, filing).map_err(|error| error.to_string())?;
+        let folder = CaseFolder::create(&root, filing).map_err(|error| self.say(&error))?;
         let opened = Opened { root, is_read_only: folder.is_read_only(), filing: Box::new(filing.clone()), is_new: true };
         self.folder = Some(folder);
         Ok(opened)
@@ -78,27 +89,35 @@ impl Keeper {
 
     fn write_example(&mut self, which: Example) -> Result<Opened, String> {
         let root = self.free_folder(&format!("example-{}", which.as_ref()));
-        example::write(which, &root).map_err(|error| error.to_string())?;
+        example::write(which, &root).map_err(|error| self.say(&error))?;
         self.open(&root)
     }
 
     fn open(&mut self, place: &Path) -> Result<Opened, String> {
         self.folder = None;
-        let (folder, filing) = CaseFolder::open(place).map_err(|error| error.to_string())?;
+        let (folder, filing) = CaseFolder::open(place).map_err(|error| self.say(&error))?;
         let opened =
             Opened { root: folder.root().to_owned(), is_read_only: folder.is_read_only(), filing: Box::new(filing), is_new: false };
         self.folder = Some(folder);
         Ok(opened)
     }
 
-    fn save(&self, filing: &Filing) -> Result<(), String> {
-        let folder = self.folder.as_ref().ok_or("no case is open")?;
-        folder.save(filing).map_err(|error| error.to_string())
+    fn save(&self, root: &Path, filing: &Filing) -> Result<(), String> {
+        self.folder_of(root)?.save(filing).map_err(|error| self.say(&error))
     }
 
-    fn attach(&self, files: &[PathBuf]) -> Result<Vec<String>, String> {
-        let folder = self.folder.as_ref().ok_or("no case is open")?;
-        files.iter().map(|file| folder.attach(file).map_err(|error| error.to_string())).collect()
+    fn attach(&self, root: &Path, file: &Path) -> Result<String, String> {
+        self.folder_of(root)?.attach(file).map_err(|error| self.say(&error))
+    }
+
+    /// The open folder, if it is still that of the case that is meant.
+    fn folder_of(&self, root: &Path) -> Result<&CaseFolder, String> {
+        let open = self.folder.as_ref().filter(|folder| folder.root() == root);
+        open.ok_or_else(|| word!(self.locale, "fault.closed", path = root.display()))
+    }
+
+    fn say(&self, error: &CaseError) -> String {
+        fault::words(error, self.locale)
     }
 
     /// A folder below the program's own that is not there yet. Its name tells nothing about the case.

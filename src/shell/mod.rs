@@ -6,6 +6,7 @@ mod dialog;
 pub mod examine;
 pub mod example;
 pub mod export;
+mod fault;
 mod keeper;
 pub mod panic;
 pub mod places;

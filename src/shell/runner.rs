@@ -5,14 +5,18 @@ use super::examine::picture_job;
 use super::export::export_job;
 use super::keeper::Keeper;
 use super::places::Places;
+use super::settings;
 use crate::app::{Action, Effect, Ticket};
 use crate::evidence::{ScanEvidence, Unreadable};
+use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
+use crate::word;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{io, thread};
+use std::thread::{self, JoinHandle};
 
 /// Threads that examine scans and write exports: one a core of the machines we build for. Each may hold a
 /// decoded picture.
@@ -36,11 +40,13 @@ pub struct Runner {
     /// Tickets up to this one belong to a case that was closed: their jobs are skipped.
     cancelled: Arc<AtomicU64>,
     last_ticket: u64,
+    /// Language of messages: that of the settings.
+    locale: Locale,
 }
 
 enum Threads {
     /// One keeps the case, some work on pictures.
-    Own { case: Sender<Effect>, pictures: Sender<Work> },
+    Own { case: Sender<Effect>, keeper: JoinHandle<()>, pictures: Sender<Work> },
     /// Everything at once, on the thread that asks; for tests.
     None(Box<Keeper>),
 }
@@ -69,27 +75,31 @@ impl Runner {
         let (sender, inbox) = channel();
         let outbox = Outbox { sender, waker };
         let pictures = picture_threads(&outbox)?;
-        let case = case_thread(Keeper::new(places, knowledge.clone()), outbox.clone())?;
-        let threads = Threads::Own { case, pictures };
-        Ok(Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0 })
+        let locale = settings::load(&places.settings).locale;
+        let (case, keeper) = case_thread(Keeper::new(places, knowledge.clone()), outbox.clone())?;
+        let threads = Threads::Own { case, keeper, pictures };
+        Ok(Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0, locale })
     }
 
     /// A runner that does everything at once.
     pub fn without_threads(places: Places, knowledge: Arc<Knowledge>) -> Self {
         let (sender, inbox) = channel();
         let outbox = Outbox { sender, waker: Arc::new(|| {}) };
+        let locale = settings::load(&places.settings).locale;
         let threads = Threads::None(Box::new(Keeper::new(places, knowledge.clone())));
-        Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0 }
+        Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0, locale }
     }
 
     /// Runs an effect. The outcome comes through [`Runner::drain`].
     pub fn run(&mut self, effect: Effect) {
-        if let Effect::Close = effect {
-            self.cancelled.store(self.last_ticket, Ordering::Relaxed);
+        match &effect {
+            Effect::Close => self.cancelled.store(self.last_ticket, Ordering::Relaxed),
+            Effect::SaveSettings(settings) => self.locale = settings.locale,
+            _ => {}
         }
         if dialog::is_dialog(&effect) {
             // Dialogs are made on the window's thread, as some systems want it.
-            dialog::run(effect, &self.outbox);
+            dialog::run(effect, self.locale, &self.outbox);
             return;
         }
         let work = match self.picture_work(effect) {
@@ -113,6 +123,15 @@ impl Runner {
         self.inbox.try_iter().collect()
     }
 
+    /// Waits until everything asked of the case is done: what was typed last is then on disk.
+    pub fn finish(self) {
+        if let Threads::Own { case, keeper, .. } = self.threads {
+            drop(case);
+            // A panic there has named its place; there is nothing left to wait for.
+            let _ = keeper.join();
+        }
+    }
+
     /// The work of effects that decode pictures; the others come back.
     fn picture_work(&mut self, effect: Effect) -> Result<Work, Box<Effect>> {
         match effect {
@@ -126,7 +145,7 @@ impl Runner {
             }
             Effect::Export(job) => {
                 let knowledge = self.knowledge.clone();
-                let on_panic = Action::Exported(Err("internal fault; its place is on stderr".to_owned()));
+                let on_panic = Action::Exported(Err(word!(job.locale, "fault.internal")));
                 Ok(Work { run: Box::new(move || Action::Exported(export_job(&job, &knowledge))), on_panic })
             }
             other => Err(Box::new(other)),
@@ -149,14 +168,14 @@ fn picture_threads(outbox: &Outbox) -> io::Result<Sender<Work>> {
     Ok(sender)
 }
 
-fn case_thread(mut keeper: Keeper, outbox: Outbox) -> io::Result<Sender<Effect>> {
+fn case_thread(mut keeper: Keeper, outbox: Outbox) -> io::Result<(Sender<Effect>, JoinHandle<()>)> {
     let (sender, effects) = channel::<Effect>();
-    thread::Builder::new().name("case".to_owned()).spawn(move || {
+    let thread = thread::Builder::new().name("case".to_owned()).spawn(move || {
         for effect in effects {
             keeper.run(effect).into_iter().for_each(|action| outbox.send(action));
         }
     })?;
-    Ok(sender)
+    Ok((sender, thread))
 }
 
 /// A panic in a job becomes an outcome, not a spinner that never ends. The hook has named its place.

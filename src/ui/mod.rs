@@ -26,7 +26,8 @@ const FIRST_SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 /// The program in a window.
 pub struct App {
     state: State,
-    runner: Runner,
+    /// Taken when the window closes.
+    runner: Option<Runner>,
     look: Look,
     inbox: Vec<Action>,
     exports: PathBuf,
@@ -66,7 +67,7 @@ impl App {
     /// The program over a runner; shows the home page.
     pub fn new(ctx: &egui::Context, state: State, runner: Runner, exports: PathBuf) -> Self {
         tokens::apply(ctx);
-        Self { state, runner, look: Look::default(), inbox: vec![Action::ShowHome], exports }
+        Self { state, runner: Some(runner), look: Look::default(), inbox: vec![Action::ShowHome], exports }
     }
 
     /// What the program knows.
@@ -82,7 +83,7 @@ impl App {
 
     /// Takes in what has happened outside.
     pub fn logic(&mut self, ctx: &egui::Context) {
-        self.inbox.extend(self.runner.drain());
+        self.inbox.extend(self.runner.iter().flat_map(Runner::drain));
         self.apply();
         ctx.set_theme(match self.state.settings.theme {
             Theme::System => ThemePreference::System,
@@ -104,8 +105,9 @@ impl App {
     fn apply(&mut self) {
         for action in std::mem::take(&mut self.inbox) {
             let opens = matches!(action, Action::Opened(Ok(_)));
-            for effect in update(&mut self.state, action) {
-                self.runner.run(effect);
+            let effects = update(&mut self.state, action);
+            if let Some(runner) = &mut self.runner {
+                effects.into_iter().for_each(|effect| runner.run(effect));
             }
             if opens {
                 self.look.forget_case();
@@ -151,5 +153,13 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         Self::ui(self, ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.inbox.push(Action::Quit);
+        self.apply();
+        if let Some(runner) = self.runner.take() {
+            runner.finish();
+        }
     }
 }

@@ -42,3 +42,44 @@ fn a_scan_can_be_looked_at_large_and_left_again_with_the_keyboard() {
     desk.settle();
     assert!(desk.shows("放大查看 id-front.jpg"));
 }
+
+/// Every character of the interface words and of the words of rules and data.
+fn interface_characters() -> std::collections::BTreeSet<char> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = Vec::new();
+    let mut folders = vec![root.join("locales"), root.join("assets")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "toml" || extension == "yml") {
+                texts.push(std::fs::read_to_string(path).expect("text"));
+            }
+        }
+    }
+    texts.concat().chars().filter(|c| !c.is_control()).collect()
+}
+
+#[test]
+fn both_bundled_fonts_have_every_character_of_the_interface() {
+    use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontId, RawInput};
+    for name in ["NotoSansSC-Regular.otf", "NotoSansSC-Bold-interface.otf"] {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts").join(name);
+        let mut fonts = FontDefinitions::empty();
+        fonts.font_data.insert(name.to_owned(), std::sync::Arc::new(FontData::from_owned(std::fs::read(file).expect("the font"))));
+        for family in [FontFamily::Proportional, FontFamily::Monospace] {
+            fonts.families.insert(family, vec![name.to_owned()]);
+        }
+        let ctx = Context::default();
+        ctx.set_fonts(fonts);
+        let mut missing = Vec::new();
+        ctx.run_ui(RawInput::default(), |ui| {
+            let font = FontId::proportional(15.0);
+            missing = ui.fonts_mut(|fonts| interface_characters().into_iter().filter(|c| !fonts.has_glyph(&font, *c)).collect());
+        })
+        .textures_delta
+        .clear();
+        assert!(missing.is_empty(), "{name} lacks {missing:?}; run assets/fonts/subset.py");
+    }
+}

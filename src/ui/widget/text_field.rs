@@ -34,7 +34,8 @@ pub fn text_field_ui(ui: &mut Ui, look: &mut Look, path: &str, value: &str, shap
         out.push(Action::Edit { path: path.to_owned(), value: text.clone().into() });
     }
     if response.lost_focus() {
-        if text != value {
+        // What an input method was composing is not text: the changes before it have gone out.
+        if text != value && !look.is_composing {
             out.push(Action::Edit { path: path.to_owned(), value: text.clone().into() });
         }
         out.push(Action::Leave(path.to_owned()));
