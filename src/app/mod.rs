@@ -1,6 +1,6 @@
 //! The program without a screen: state, what can happen to it, and what it asks of the outside.
 //!
-//! [`update`] is the one writer of [`State`]. It does nothing by itself: it gives [`Effect`]s, which
+//! [`update()`] is the one writer of [`State`]. It does nothing by itself: it gives [`Effect`]s, which
 //! `shell` runs, and whose outcome comes back as another [`Action`].
 
 mod action;

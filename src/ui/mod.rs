@@ -107,7 +107,9 @@ impl App {
             let opens = matches!(action, Action::Opened(Ok(_)));
             let effects = update(&mut self.state, action);
             if let Some(runner) = &mut self.runner {
-                effects.into_iter().for_each(|effect| runner.run(effect));
+                for effect in effects {
+                    runner.run(effect);
+                }
             }
             if opens {
                 self.look.forget_case();

@@ -10,7 +10,6 @@ mod fixture;
 mod numbers;
 mod outside;
 mod pictures;
-mod program;
 mod rule_fixtures;
 mod saved;
 mod supply_chain;

@@ -153,3 +153,58 @@ fn a_finding_leads_from_the_preview_to_its_field_and_back_to_a_clean_case() {
     let report = &desk.state().case.as_ref().expect("an open case").report;
     assert!(report.findings.iter().all(|finding| finding.rule != "site_name.too_few_han"));
 }
+
+/// A file as the window system hands it over.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn at_the_materials() -> Desk {
+    let mut desk = Desk::tall();
+    desk.button("新建备案");
+    desk.choose("备案省份", "广东");
+    desk.button("开始填写");
+    desk.button("下一步：网站信息");
+    desk.button("下一步：补充材料");
+    desk
+}
+
+fn attached(desk: &Desk) -> Vec<(String, Vec<String>)> {
+    let case = desk.state().case.as_ref().expect("an open case");
+    case.filing.materials.iter().map(|material| (material.slot.clone(), material.files.clone())).collect()
+}
+
+#[test]
+fn a_dropped_picture_goes_to_the_first_slot_that_needs_one() {
+    let mut desk = at_the_materials();
+    let file = std::sync::Arc::new(Dropped(Desk::picture("sound/scans/id-front.jpg")));
+    desk.window.input_mut().dropped_files.push(file);
+    desk.settle();
+    assert_eq!(attached(&desk), [("principal_id_front".to_owned(), vec!["scans/id-front.jpg".to_owned()])]);
+}
+
+#[test]
+fn a_pasted_path_goes_to_the_first_slot_that_needs_one() {
+    let mut desk = at_the_materials();
+    let path = Desk::picture("sound/scans/id-back.jpg");
+    desk.window.event(eframe::egui::Event::Paste(format!("file://{}\n", path.display())));
+    desk.settle();
+    assert_eq!(attached(&desk), [("principal_id_front".to_owned(), vec!["scans/id-back.jpg".to_owned()])]);
+}
+
+#[test]
+fn a_path_to_nothing_is_said_and_changes_nothing() {
+    let mut desk = at_the_materials();
+    attach(&mut desk, "负责人身份证 人像面", "sound/scans/not-there.jpg");
+    assert_eq!(attached(&desk), []);
+    assert!(desk.state().notices.iter().any(|notice| notice.is_fault && notice.text.contains("not-there.jpg")));
+}
