@@ -69,8 +69,12 @@ impl OpenCase {
         }
         let removed = self.filing.websites.remove(index);
         self.filing.materials.retain(|material| material.website.as_deref() != Some(&removed.id));
+        // Its id may be given to another website later, which must find nothing of it.
+        self.parked.remove(&removed.id);
+        let of_its_materials = format!(":{}]", removed.id);
         let moved = |field: &str| match path::index_of(field, "websites") {
             Some(at) if at == index => None,
+            None if field.contains(&of_its_materials) => None,
             Some(at) if at > index => Some(field.replacen(&format!("websites[{at}]"), &format!("websites[{}]", at - 1), 1)),
             _ => Some(field.to_owned()),
         };

@@ -144,6 +144,9 @@ fn confirm_start(state: &mut State) -> Vec<Effect> {
         return after_saving(state, Effect::Create(Box::new(filing)));
     };
     state.screen = Screen::Step(Step::Subject);
+    if state.case.as_ref().is_none_or(|case| case.is_read_only) {
+        return Vec::new();
+    }
     let knowledge = state.knowledge.clone();
     with_case(state, |case| case.restart(&choice, &knowledge));
     changed(state)

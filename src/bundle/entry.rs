@@ -86,7 +86,7 @@ pub fn build(request: Request) -> Result<Bundle, ExportError> {
         }
     }
     let text = |path: &str, bytes: Vec<u8>| Entry { path: path.to_owned(), bytes, is_picture: false };
-    entries.push(text("case.json", saved::to_bytes(&renamed(request.filing, &names))?));
+    entries.push(text("case.json", saved::to_bytes(&renamed(request, &names))?));
     let report = case_json(request.filing.title(), request.report, request.speaker, request.today);
     let mut report = serde_json::to_vec_pretty(&report)?;
     report.push(b'\n');
@@ -142,10 +142,10 @@ fn extension(file: &str) -> String {
 }
 
 /// The case with its scans under their names in the bundle. Missing ones keep theirs.
-fn renamed(filing: &Filing, names: &BTreeMap<String, String>) -> Filing {
-    let mut filing = filing.clone();
+fn renamed(request: Request, names: &BTreeMap<String, String>) -> Filing {
+    let mut filing = request.filing.clone();
     for file in filing.materials.iter_mut().flat_map(|material| &mut material.files) {
-        if let Some(name) = names.get(file.as_str()) {
+        if let Some(name) = names.get(file.as_str()).filter(|_| request.scans.contains_key(file.as_str())) {
             file.clone_from(name);
         }
     }

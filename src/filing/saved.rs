@@ -32,6 +32,12 @@ pub enum LoadError {
         /// What the reader says, with line and column.
         source: serde_json::Error,
     },
+    /// It has a version that there never was.
+    #[error("version {found} does not exist; the first is 1")]
+    UnknownVersion {
+        /// Version in the file.
+        found: u64,
+    },
     /// It was written by a newer program.
     #[error("version {found} is newer than version {VERSION}, which this program reads")]
     NewerVersion {
@@ -58,7 +64,7 @@ pub fn parse(bytes: &[u8]) -> Result<Filing, LoadError> {
     if text.trim().is_empty() {
         return Err(LoadError::Empty);
     }
-    refuse_newer(text)?;
+    refuse_other_version(text)?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let filing: Filing = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
@@ -92,12 +98,13 @@ pub fn stays_inside(file: &str) -> bool {
 }
 
 /// A file of a newer program is named as such instead of failing on a key that this one does not know.
-fn refuse_newer(text: &str) -> Result<(), LoadError> {
+fn refuse_other_version(text: &str) -> Result<(), LoadError> {
     #[derive(Deserialize)]
     struct OnlyVersion {
         version: u64,
     }
     match serde_json::from_str::<OnlyVersion>(text) {
+        Ok(OnlyVersion { version: found @ 0 }) => Err(LoadError::UnknownVersion { found }),
         Ok(OnlyVersion { version: found }) if found > u64::from(VERSION) => Err(LoadError::NewerVersion { found }),
         _ => Ok(()),
     }

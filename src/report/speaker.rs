@@ -122,7 +122,8 @@ impl<'a> Speaker<'a> {
         let (knowledge, locale) = (self.knowledge, self.locale);
         match arg {
             Arg::Number(number) => number.to_string(),
-            Arg::Text(text) => text.clone(),
+            // Typed text reaches terminals: a control character must not act there.
+            Arg::Text(text) => text.replace(char::is_control, " "),
             Arg::Day(day) => i18n::date(*day, locale),
             Arg::Own(key) => rule.words(locale).words.get(*key).cloned().unwrap_or_default(),
             Arg::Field(field) => self.label(field),

@@ -119,13 +119,8 @@ impl CaseFolder {
             return Err(CaseError::Locked(self.root.clone()));
         }
         let path = self.root.join(CASE_FILE);
-        let write = |source| CaseError::Write { path: path.clone(), source };
-        let bytes = saved::to_bytes(filing).map_err(|source| write(source.into()))?;
-        if path.exists() {
-            let aside = self.root.join(".case.json.previous.new");
-            fs::copy(&path, &aside).and_then(|_| fs::rename(&aside, self.root.join(PREVIOUS_FILE))).map_err(write)?;
-        }
-        replace(&path, &bytes).map_err(write)
+        let bytes = saved::to_bytes(filing).map_err(|source| CaseError::Write { path: path.clone(), source: source.into() })?;
+        replace_keeping(&path, &bytes, &self.root.join(PREVIOUS_FILE)).map_err(|source| CaseError::Write { path, source })
     }
 
     /// Copies a file into `scans/` under a free name; gives its path in the case.
@@ -156,7 +151,7 @@ pub fn root_of(place: &Path) -> Result<PathBuf, CaseError> {
     if place.is_dir() {
         return if place.join(CASE_FILE).exists() { Ok(place.to_owned()) } else { Err(not_found()) };
     }
-    if !place.is_file() {
+    if !place.is_file() || place.file_name().is_none_or(|name| name != CASE_FILE) {
         return Err(not_found());
     }
     let parent = place.parent().ok_or_else(not_found)?;
@@ -180,12 +175,26 @@ pub fn load_file(path: &Path) -> Result<Filing, CaseError> {
     saved::parse(&bytes).map_err(|source| CaseError::Content { path: path.to_owned(), source })
 }
 
+/// The place of a scan on disk. A link that leads out of the case folder is treated as missing.
+///
+/// # Errors
+/// [`CaseError::NotFound`] if there is no such file inside of the folder.
+pub fn scan_path(root: &Path, file: &str) -> Result<PathBuf, CaseError> {
+    let place = root.join(file);
+    let is_inside = |real: &PathBuf| fs::canonicalize(root).is_ok_and(|root| real.starts_with(root));
+    fs::canonicalize(&place).ok().filter(is_inside).ok_or(CaseError::NotFound(place))
+}
+
 /// Reads a file that may not have more than so many bytes.
 ///
 /// # Errors
 /// [`CaseError::TooLarge`] without reading it, [`CaseError::Read`] otherwise.
 pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Vec<u8>, CaseError> {
     let read = |source| CaseError::Read { path: path.to_owned(), source };
+    // Looked at before it is opened: opening a pipe would wait for somebody to write to it.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(read(io::Error::other("not a regular file")));
+    }
     let file = File::open(path)
         .map_err(|source| if source.kind() == io::ErrorKind::NotFound { CaseError::NotFound(path.to_owned()) } else { read(source) })?;
     let bytes = file.metadata().map_err(read)?.len();
@@ -202,20 +211,54 @@ pub fn read_bounded(path: &Path, max_bytes: u64) -> Result<Vec<u8>, CaseError> {
 /// # Errors
 /// What the system says; the file is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let aside = folder.join(format!(".{name}.{}.new", std::process::id()));
+    let aside = beside(path);
     let written = write_synced(&aside, bytes).and_then(|()| fs::rename(&aside, path));
     if written.is_err() {
         // The half-written file beside is of no use; if it cannot be removed either, the first error counts.
         let _ = fs::remove_file(&aside);
     }
     written?;
-    // Not every file system lets a folder be synced; the rename itself is done.
+    sync_folder(path);
+    Ok(())
+}
+
+/// Replaces a file like [`replace`], keeping what it held as `previous`. Both are written aside before either is
+/// renamed, so that a full disk costs neither generation.
+fn replace_keeping(path: &Path, bytes: &[u8], previous: &Path) -> io::Result<()> {
+    let (aside, fresh) = (beside(previous), beside(path));
+    let kept = match fs::read(path) {
+        Ok(held) => write_synced(&aside, &held).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    };
+    let written = kept.and_then(|kept| {
+        write_synced(&fresh, bytes)?;
+        if kept {
+            fs::rename(&aside, previous)?;
+        }
+        fs::rename(&fresh, path)
+    });
+    if written.is_err() {
+        // What is half-written beside is of no use; if it cannot be removed either, the first error counts.
+        let _ = (fs::remove_file(&aside), fs::remove_file(&fresh));
+    }
+    written?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// A hidden name in the same folder, so that a rename stays on one disk; of this process alone.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.new", std::process::id()))
+}
+
+/// Not every file system lets a folder be synced; the rename itself is done.
+fn sync_folder(path: &Path) {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
-    Ok(())
 }
 
 /// Writes a folder aside and renames it, so that a full disk leaves nothing half-written at the target. The files
@@ -224,9 +267,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the system says; nothing is then at the target.
 pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let aside = parent.join(format!(".{name}.{}.new", std::process::id()));
+    let aside = beside(target);
     let written = write_files(&aside, files).and_then(|()| fs::rename(&aside, target));
     if written.is_err() {
         // What is half-written beside is of no use; if it cannot be removed either, the first error counts.

@@ -1,6 +1,6 @@
 //! Examining the scans of a case on disk.
 
-use super::case_folder::{CaseError, read_bounded};
+use super::case_folder::{CaseError, read_bounded, scan_path};
 use crate::app::{Action, Preview, Ticket};
 use crate::evidence::{Evidence, ScanEvidence, Unreadable, examine};
 use crate::filing::Filing;
@@ -16,7 +16,7 @@ pub fn evidence_of(root: &Path, filing: &Filing) -> Evidence {
     let mut evidence = Evidence::default();
     for file in filing.materials.iter().flat_map(|material| &material.files) {
         if !evidence.scans.contains_key(file) {
-            evidence.scans.insert(file.clone(), examine_file(&root.join(file)).0);
+            evidence.scans.insert(file.clone(), examine_scan(root, file).0);
         }
     }
     evidence
@@ -25,6 +25,19 @@ pub fn evidence_of(root: &Path, filing: &Filing) -> Evidence {
 /// Examines one file; what cannot be read is evidence too.
 pub fn examine_file(path: &Path) -> (ScanEvidence, Option<Picture>) {
     examine_read(read_bounded(path, MAX_BYTES).as_deref())
+}
+
+/// Examines a scan of a case.
+fn examine_scan(root: &Path, file: &str) -> (ScanEvidence, Option<Picture>) {
+    examine_read(read_scan(root, file).as_deref())
+}
+
+/// Reads a scan of a case.
+///
+/// # Errors
+/// [`CaseError`] if it is not there, leads out of the folder, or cannot be read.
+pub fn read_scan(root: &Path, file: &str) -> Result<Vec<u8>, CaseError> {
+    read_bounded(&scan_path(root, file)?, MAX_BYTES)
 }
 
 /// Examines what was read of a file, or why it was not.
@@ -42,7 +55,7 @@ pub fn picture_job(ticket: Ticket, root: &Path, file: String, is_cancelled: &dyn
     if is_cancelled() {
         return Action::Examined { ticket, file, evidence: ScanEvidence::Unreadable(Unreadable::Missing), preview: None };
     }
-    let (evidence, picture) = examine_file(&root.join(&file));
+    let (evidence, picture) = examine_scan(root, &file);
     let preview = picture.filter(|_| !is_cancelled()).map(|picture| Arc::new(preview_of(&picture)));
     Action::Examined { ticket, file, evidence, preview }
 }

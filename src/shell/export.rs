@@ -1,14 +1,13 @@
 //! Writing a bundle: whole or not at all.
 
-use super::case_folder::{CaseError, read_bounded, replace, replace_folder};
-use super::examine::examine_read;
+use super::case_folder::{CaseError, replace, replace_folder};
+use super::examine::{examine_read, read_scan};
 use super::fault::export_words;
 use crate::app::ExportJob;
 use crate::bundle::{ExportError, Request, build, thumbnail, to_zip};
 use crate::evidence::Evidence;
 use crate::filing::Filing;
 use crate::knowledge::Knowledge;
-use crate::picture::MAX_BYTES;
 use crate::report::Speaker;
 use crate::rules;
 use jiff::civil::Date;
@@ -39,6 +38,9 @@ pub fn export(root: &Path, filing: &Filing, speaker: Speaker, today: Date, out: 
     let request =
         Request { filing, evidence: &evidence, report: &report, speaker, today, scans: &scans, thumbnails: &thumbnails, is_draft };
     let bundle = build(request)?;
+    if let Some(parent) = out.parent() {
+        std::fs::create_dir_all(parent).map_err(|source| CaseError::Write { path: parent.to_owned(), source })?;
+    }
     let is_zip = out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
     let written = if is_zip {
         replace(out, &to_zip(&bundle)?)
@@ -73,7 +75,7 @@ impl Examined {
             if all.evidence.scans.contains_key(file) {
                 continue;
             }
-            let read = read_bounded(&root.join(file), MAX_BYTES);
+            let read = read_scan(root, file);
             let (evidence, picture) = examine_read(read.as_deref());
             all.evidence.scans.insert(file.clone(), evidence);
             all.thumbnails.extend(picture.and_then(|picture| Some((file.clone(), thumbnail(&picture)?))));

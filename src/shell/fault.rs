@@ -36,6 +36,7 @@ fn content(error: &LoadError, locale: Locale) -> String {
         LoadError::NotText => word!(locale, "fault.not_text"),
         LoadError::NotJson { source } => word!(locale, "fault.not_json", source = source),
         LoadError::WrongShape { path, source } => word!(locale, "fault.wrong_shape", path = path, source = source),
+        LoadError::UnknownVersion { found } => word!(locale, "fault.unknown_version", found = found),
         LoadError::NewerVersion { found } => word!(locale, "fault.newer", found = found, known = VERSION),
         LoadError::PathOutside { path, file } => word!(locale, "fault.outside", path = path, file = file),
     }

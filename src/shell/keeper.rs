@@ -1,6 +1,6 @@
 //! Keeps the open case: the one place that writes its folder.
 
-use super::case_folder::{CASE_FILE, CaseError, CaseFolder, load};
+use super::case_folder::{CASE_FILE, CaseError, CaseFolder, load, root_of};
 use super::places::Places;
 use super::{example, fault, settings};
 use crate::app::{Action, CaseEntry, CaseHealth, Effect, Example, Opened};
@@ -80,7 +80,6 @@ impl Keeper {
 
     fn create(&mut self, filing: &Filing) -> Result<Opened, String> {
         let root = self.free_folder("case");
-        self.folder = None;
         let folder = CaseFolder::create(&root, filing).map_err(|error| self.say(&error))?;
         let opened = Opened { root, is_read_only: folder.is_read_only(), filing: Box::new(filing.clone()), is_new: true };
         self.folder = Some(folder);
@@ -93,8 +92,10 @@ impl Keeper {
         self.open(&root)
     }
 
+    /// Opens a case. The one that is open stays so until then, unless it is the same, whose lock it holds.
     fn open(&mut self, place: &Path) -> Result<Opened, String> {
-        self.folder = None;
+        let root = root_of(place).map_err(|error| self.say(&error))?;
+        self.folder = self.folder.take().filter(|open| open.root() != root);
         let (folder, filing) = CaseFolder::open(place).map_err(|error| self.say(&error))?;
         let opened =
             Opened { root: folder.root().to_owned(), is_read_only: folder.is_read_only(), filing: Box::new(filing), is_new: false };

@@ -232,11 +232,11 @@ fn an_export_writes_a_zip_once() {
     let bytes = fs::read(&out).expect("a bundle");
     assert!(bytes.starts_with(b"PK\x03\x04"));
     program.act(export);
-    program.check_notice(true, "already");
+    program.check_notice(true, "已经存在");
     assert!(fs::read(&out).expect("a bundle") == bytes && !program.case().is_exporting);
     program.act(Action::OpenExample(Example::Faulty));
     let refused = folder.path().join("refused.zip");
     program.act(Action::Export { out: refused.clone(), is_draft: false });
-    program.check_notice(true, "4 blockers");
+    program.check_notice(true, "4 处");
     assert!(!refused.exists() && !program.case().is_exporting);
 }

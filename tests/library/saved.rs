@@ -239,6 +239,6 @@ fn check_failing_save(in_the_way: &str) {
 #[test]
 fn a_save_that_fails_leaves_the_case_as_it_was() {
     check_failing_save(PREVIOUS_FILE);
-    check_failing_save(".case.json.previous.new");
+    check_failing_save(&format!(".{PREVIOUS_FILE}.{}.new", std::process::id()));
     check_failing_save(&format!(".{CASE_FILE}.{}.new", std::process::id()));
 }

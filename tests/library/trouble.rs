@@ -26,7 +26,7 @@ fn a_case_that_cannot_be_read_gives_a_message_and_nothing_else() {
     }
     program.act(Action::ShowHome);
     let [entry] = program.state.cases.as_slice() else { panic!("{:?}", program.state.cases) };
-    assert!(matches!(&entry.health, CaseHealth::Broken(text) if text.contains("not JSON")), "{entry:?}");
+    assert!(matches!(&entry.health, CaseHealth::Broken(text) if text.contains("不是 JSON")), "{entry:?}");
     for left in [2, 1, 0, 0] {
         program.act(Action::DismissNotice);
         assert_eq!(program.state.notices.len(), left);
@@ -39,7 +39,7 @@ fn a_case_stays_open_and_kept_when_another_cannot_be_opened() {
     let mut program = Program::with_case(folder.path(), Nature::Individual);
     program.put("subject.name", "林小满");
     program.act(Action::Open(folder.path().join("没有这里")));
-    program.check_notice(true, "no case");
+    program.check_notice(true, "没有这里");
     program.put("subject.name", "林大满");
     assert_eq!(program.filing().subject.name, "林大满");
     program.check_kept();
@@ -57,12 +57,15 @@ fn what_cannot_be_saved_stays_open_until_it_can() {
     assert!(!program.case().is_saved() && !program.case().is_saving);
     assert!(program.case().save_error.as_ref().is_some_and(|error| error.contains(CASE_FILE)), "{:?}", program.case().save_error);
     assert_eq!(load(&root).expect("a case").subject.name, "甲", "the file is as it was");
-    program.act(Action::ShowHome);
-    assert_eq!(program.filing().subject.name, "乙", "nothing typed is lost");
+    for away in [Action::ShowHome, Action::OpenExample(Example::Sound), Action::Open(folder.path().join("没有这里"))] {
+        program.act(away);
+        assert_eq!((&program.case().root, program.filing().subject.name.as_str()), (&root, "乙"), "nothing typed is lost");
+    }
+    program.check_notice(true, CASE_FILE);
     fs::remove_dir_all(&in_the_way).expect("removable");
-    program.put("subject.investor", "乙");
-    program.check_kept();
-    assert_eq!((program.filing().subject.name.as_str(), &program.case().save_error), ("乙", &None));
+    program.act(Action::ShowHome);
+    assert!(program.state.case.is_none(), "what is saved is closed");
+    assert_eq!(load(&root).expect("a case").subject.name, "乙");
 }
 
 #[test]
