@@ -42,11 +42,21 @@ pub fn rules_markdown(speaker: Speaker) -> String {
 pub fn rules_text(speaker: Speaker) -> String {
     let knowledge = speaker.knowledge;
     let planned_word = word!(speaker.locale, "manual.planned_mark");
-    let mut lines: Vec<String> =
-        knowledge.rules.values().map(|rule| line(&rule.id, rule.severity.as_ref(), &rule.words(speaker.locale).title)).collect();
+    let mut lines: Vec<String> = knowledge
+        .rules
+        .values()
+        .map(|rule| line(&rule.id, rule.severity.as_ref(), &left_open(&rule.words(speaker.locale).title)))
+        .collect();
     lines.extend(knowledge.planned.iter().map(|(id, rule)| line(id, &planned_word, rule.title.get(speaker.locale))));
     lines.sort();
     lines.concat()
+}
+
+/// A text with its placeholders left open.
+fn left_open(text: &str) -> String {
+    let mut parts = text.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| format!("{said}…{}", part.split_once('}').map_or("", |(_, rest)| rest)))
 }
 
 fn line(id: &str, mark: &str, title: &str) -> String {
@@ -57,10 +67,10 @@ fn rule_markdown(out: &mut String, rule: &Rule, speaker: Speaker) {
     let locale = speaker.locale;
     let words = rule.words(locale);
     let severity = word!(locale, &format!("severity.{}", rule.severity.as_ref()));
-    let _ = writeln!(out, "\n### `{}`\n\n**{}** · {severity} · `{}`\n", rule.id, words.title, rule.field);
-    let _ = writeln!(out, "{}\n\n{}", words.cause, word!(locale, "report.fix", fix = words.fix));
+    let _ = writeln!(out, "\n### `{}`\n\n**{}** · {severity} · `{}`\n", rule.id, left_open(&words.title), rule.field);
+    let _ = writeln!(out, "{}\n\n{}", left_open(&words.cause), word!(locale, "report.fix", fix = left_open(&words.fix)));
     if !words.question.is_empty() {
-        let _ = writeln!(out, "\n> {}  \n> {}", words.question, words.r#where);
+        let _ = writeln!(out, "\n> {}  \n> {}", left_open(&words.question), left_open(&words.r#where));
     }
     if !words.words.is_empty() {
         let all: Vec<&str> = words.words.values().map(String::as_str).collect();
