@@ -104,7 +104,7 @@ fn values(card: &Overview, request: Request) -> Markup {
                 @for row in card.rows.iter().filter(|row| !row.value.is_empty()) {
                     div {
                         dt { (row.label) }
-                        dd { code { (row.value) } button type="button" { (word!(locale, "page.copy")) } }
+                        dd { code { (row.to_copy) } button type="button" { (word!(locale, "page.copy")) } }
                     }
                 }
             }

@@ -76,7 +76,8 @@ fn knowledge() -> Result<Knowledge, String> {
 /// The language asked for, else that of the environment's `LANG`, else Chinese.
 fn locale_or_environment(asked: Option<Locale>) -> Locale {
     asked.unwrap_or_else(|| {
-        let lang = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let lang = set("LC_ALL").or_else(|| set("LANG")).unwrap_or_default();
         if lang.starts_with("zh_TW") || lang.starts_with("zh_HK") {
             Locale::ZhTw
         } else if lang.starts_with("en") {

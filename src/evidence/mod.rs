@@ -36,6 +36,8 @@ pub enum Unreadable {
     TooManyBytes,
     /// It is no picture.
     NotAPicture,
+    /// It is a document or picture of a format that this program does not read (PDF, HEIC).
+    NotRead,
     /// It has more pixels than are decoded.
     TooManyPixels,
     /// It is damaged.
@@ -55,7 +57,8 @@ impl From<&PictureError> for Unreadable {
         match error {
             PictureError::Empty => Self::Empty,
             PictureError::TooManyBytes(_) => Self::TooManyBytes,
-            PictureError::NotAPicture | PictureError::NotRead(_) => Self::NotAPicture,
+            PictureError::NotAPicture => Self::NotAPicture,
+            PictureError::NotRead(_) => Self::NotRead,
             PictureError::TooManyPixels { .. } => Self::TooManyPixels,
             PictureError::Damaged(_) => Self::Damaged,
         }

@@ -5,6 +5,8 @@
 
 use super::{Filing, VERSION};
 use serde::Deserialize;
+use serde::de::Error as _;
+use serde_json::Value;
 
 /// Largest case file that is read. A case is a few kilobytes; WHOIS texts and notices are pasted into it.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
@@ -13,19 +15,19 @@ pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The file is empty.
-    #[error("the file is empty")]
+    #[error("the file is empty; case.json.previous beside it may hold the case before")]
     Empty,
     /// It is not text in UTF-8.
-    #[error("the file is not UTF-8 text")]
+    #[error("the file is not UTF-8 text; save it as UTF-8 or name another")]
     NotText,
     /// It is not JSON.
-    #[error("not JSON: {source}")]
+    #[error("not JSON: {source}; mend it there, or take case.json.previous")]
     NotJson {
         /// What the reader says, with line and column.
         source: serde_json::Error,
     },
     /// It is JSON of another shape.
-    #[error("{path}: {source}")]
+    #[error("{path}: {source}; mend it there (`schema` prints what may stand where)")]
     WrongShape {
         /// Where in the case.
         path: String,
@@ -39,13 +41,13 @@ pub enum LoadError {
         found: u64,
     },
     /// It was written by a newer program.
-    #[error("version {found} is newer than version {VERSION}, which this program reads")]
+    #[error("version {found} is newer than version {VERSION}, which this program reads; update the program")]
     NewerVersion {
         /// Version in the file.
         found: u64,
     },
     /// A path in it leads out of the case folder.
-    #[error("{path}: {file} leads out of the case folder")]
+    #[error("{path}: {file} leads out of the case folder; put the file into scans/ and name it there")]
     PathOutside {
         /// Field that holds the path.
         path: String,
@@ -72,6 +74,7 @@ pub fn parse(bytes: &[u8]) -> Result<Filing, LoadError> {
         if source.is_data() { LoadError::WrongShape { path, source } } else { LoadError::NotJson { source } }
     })?;
     deserializer.end().map_err(|source| LoadError::NotJson { source })?;
+    refuse_lists_for_objects(text, &filing)?;
     refuse_paths_outside(&filing)?;
     Ok(filing)
 }
@@ -107,6 +110,31 @@ fn refuse_other_version(text: &str) -> Result<(), LoadError> {
         Ok(OnlyVersion { version: found @ 0 }) => Err(LoadError::UnknownVersion { found }),
         Ok(OnlyVersion { version: found }) if found > u64::from(VERSION) => Err(LoadError::NewerVersion { found }),
         _ => Ok(()),
+    }
+}
+
+/// serde takes a list for an object, by position. A case file names its fields.
+fn refuse_lists_for_objects(text: &str, filing: &Filing) -> Result<(), LoadError> {
+    let as_written: Value = serde_json::from_str(text).map_err(|source| LoadError::NotJson { source })?;
+    match list_for_object(&as_written, &super::path::to_value(filing), String::new()) {
+        Some(path) => Err(LoadError::WrongShape { path, source: serde_json::Error::custom("a list stands where fields have names") }),
+        None => Ok(()),
+    }
+}
+
+fn list_for_object(written: &Value, read: &Value, path: String) -> Option<String> {
+    match (written, read) {
+        (Value::Array(_), Value::Object(_)) => Some(path),
+        (Value::Array(written), Value::Array(read)) => written
+            .iter()
+            .zip(read)
+            .enumerate()
+            .find_map(|(index, (written, read))| list_for_object(written, read, format!("{path}[{index}]"))),
+        (Value::Object(written), Value::Object(read)) => written.iter().find_map(|(key, written)| {
+            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            list_for_object(written, read.get(key)?, path)
+        }),
+        _ => None,
     }
 }
 

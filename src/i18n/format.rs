@@ -19,6 +19,12 @@ pub fn megabytes(bytes: u64) -> String {
     format!("{megabytes:.1}")
 }
 
+/// A size like [`megabytes`], rounded up: what is over a limit must not read like it.
+pub fn megabytes_at_least(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1_048_576);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +40,7 @@ mod tests {
     fn a_size_has_one_decimal() {
         assert_eq!(megabytes(8 * 1_048_576), "8.0");
         assert_eq!(megabytes(0), "0.0");
+        assert_eq!(megabytes_at_least(9 * 1_048_576 + 10), "9.1");
+        assert_eq!(megabytes_at_least(9 * 1_048_576), "9.0");
     }
 }

@@ -2,7 +2,7 @@
 
 mod format;
 
-pub use format::{date, megabytes};
+pub use format::{date, megabytes, megabytes_at_least};
 
 use serde::{Deserialize, Serialize};
 

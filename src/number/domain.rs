@@ -34,7 +34,7 @@ pub enum DomainFault {
     BareSuffix,
     /// It is an IP address.
     IpAddress,
-    /// It holds characters that no domain has, or its labels are empty or too long.
+    /// It holds characters that no domain has, its labels are empty or too long, or it has no dot.
     Characters,
     /// Its last label is no top-level domain known to the list.
     UnknownSuffix,
@@ -57,14 +57,20 @@ impl Domain {
     pub fn parse(typed: &str) -> Result<Self, NotRegistrable> {
         let folded: String = typed.trim().nfkc().flat_map(char::to_lowercase).collect();
         let folded = folded.replace('。', ".");
-        let host = host_of(&folded);
+        // A trailing dot is the root, which DNS tools show; it is the same domain.
+        let folded = folded.strip_suffix('.').unwrap_or(&folded);
+        let host = host_of(folded);
         let fault = |kind, registrable| NotRegistrable { kind, registrable };
         if host.parse::<std::net::IpAddr>().is_ok() {
             return Err(fault(DomainFault::IpAddress, None));
         }
         let Some(ascii) = ascii_of(host) else { return Err(fault(DomainFault::Characters, None)) };
         let Some(registrable) = registrable(&ascii) else {
-            let kind = if is_known_suffix(&ascii) { DomainFault::BareSuffix } else { DomainFault::UnknownSuffix };
+            let kind = match ascii.as_str() {
+                suffix if is_known_suffix(suffix) => DomainFault::BareSuffix,
+                host if host.contains('.') => DomainFault::UnknownSuffix,
+                _ => DomainFault::Characters,
+            };
             return Err(fault(kind, None));
         };
         let (unicode, _) = idna::domain_to_unicode(&registrable);
@@ -147,6 +153,7 @@ mod tests {
         check("例子.中国", Ok("例子.中国"));
         check("xn--fsqu00a.xn--fiqs8s", Ok("例子.中国"));
         check("some.gov.cn", Ok("some.gov.cn"));
+        check("example.com.", Ok("example.com"));
     }
 
     #[test]
@@ -170,7 +177,7 @@ mod tests {
         check("-a.com", Err((DomainFault::Characters, None)));
         check("a..com", Err((DomainFault::Characters, None)));
         check("", Err((DomainFault::Characters, None)));
-        check("example", Err((DomainFault::UnknownSuffix, None)));
+        check("example", Err((DomainFault::Characters, None)));
         check("example.notatld", Err((DomainFault::UnknownSuffix, None)));
     }
 

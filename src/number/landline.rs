@@ -35,22 +35,27 @@ impl Landline {
         }
         let typed = typed.strip_prefix('+').unwrap_or(&typed);
         let mut groups: Vec<&str> = typed.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-        if matches!(groups.first(), Some(&("86" | "086" | "0086"))) {
+        let has_country = matches!(groups.first(), Some(&("86" | "086" | "0086")));
+        if has_country {
             groups.remove(0);
         }
-        let whole = groups.first().copied().unwrap_or_default();
+        // Behind a country code the 0 of the area code is often left out.
+        let first = groups.first().copied().unwrap_or_default();
+        let whole = if has_country && !first.starts_with('0') { format!("0{first}") } else { first.to_owned() };
         if !whole.starts_with('0') {
             return Err(Fault::Prefix);
         }
         let area_digits = if whole.starts_with("010") || whole.starts_with("02") { 3 } else { 4 };
         let (area_code, glued) = whole.split_at_checked(area_digits).ok_or(Fault::Length)?;
-        let mut parts = std::iter::once(glued).filter(|part| !part.is_empty()).chain(groups.iter().skip(1).copied());
-        let subscriber = parts.next().unwrap_or_default();
-        let extension: String = parts.collect();
+        // People group the digits as they like; what comes after seven or more is the extension.
+        let (mut subscriber, mut extension) = (glued.to_owned(), String::new());
+        for group in groups.iter().skip(1) {
+            if subscriber.len() < 7 { subscriber.push_str(group) } else { extension.push_str(group) }
+        }
         if !matches!(subscriber.len(), 7 | 8) || extension.len() > 6 {
             return Err(Fault::Length);
         }
-        Ok(Self { area_code: area_code.to_owned(), subscriber: subscriber.to_owned(), extension })
+        Ok(Self { area_code: area_code.to_owned(), subscriber, extension })
     }
 
     /// The area code with its leading 0.
@@ -72,7 +77,7 @@ mod tests {
 
     #[test]
     fn separators_and_country_code_do_not_matter() {
-        for typed in ["086-020-38001234", "02038001234", "+86 020 38001234", "(020)38001234"] {
+        for typed in ["086-020-38001234", "02038001234", "+86 020 38001234", "+86-20-38001234", "020-3800 1234", "(020)38001234"] {
             assert_eq!(Landline::parse(typed).map(|phone| phone.to_string()), Ok("020-38001234".to_owned()), "{typed}");
         }
     }

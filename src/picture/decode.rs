@@ -27,11 +27,18 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
     // A picture whose EXIF block is broken is still a picture: it is shown as it lies.
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let exif = decoder.exif_metadata().ok().flatten();
-    let mut image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    image.apply_orientation(orientation);
-    let pixels = on_white(image);
-    let cut_short = format == Format::Jpeg && truncation::is_cut_short(bytes, &pixels);
-    Ok(Picture { format, bytes: n_bytes, dpi: density::dpi(bytes, format, exif.as_deref()), pixels, cut_short })
+    let pixels = on_white(DynamicImage::from_decoder(decoder).map_err(damaged)?);
+    let end = (format == Format::Jpeg).then(|| truncation::end_of(bytes, &pixels));
+    let mut upright = DynamicImage::ImageRgb8(pixels);
+    upright.apply_orientation(orientation);
+    Ok(Picture {
+        format,
+        bytes: n_bytes,
+        dpi: density::dpi(bytes, format, exif.as_deref()),
+        pixels: upright.into_rgb8(),
+        cut_short: end.is_some_and(|end| end.is_missing),
+        ends_grey: end.is_some_and(|end| end.is_grey),
+    })
 }
 
 /// `pixels` made smaller so that no side is longer than `max_side_px`, each new pixel the mean of those under it;

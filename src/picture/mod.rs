@@ -78,6 +78,8 @@ pub struct Picture {
     pub dpi: Option<u32>,
     /// Whether the end of the picture is missing though it decodes.
     pub cut_short: bool,
+    /// Whether that cost pixels for certain: the bottom is one flat grey.
+    pub ends_grey: bool,
 }
 
 /// Why bytes cannot be made a picture.

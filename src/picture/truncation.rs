@@ -2,10 +2,20 @@
 
 use image::RgbImage;
 
-/// Whether the entropy coded data never ends (no EOI marker after the first scan), or the bottom of the
-/// picture is one flat grey.
-pub fn is_cut_short(bytes: &[u8], pixels: &RgbImage) -> bool {
-    !ends(bytes) || has_flat_grey_tail(pixels)
+/// How a picture ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    /// Whether the entropy coded data never end, or the bottom is grey.
+    pub is_missing: bool,
+    /// Whether at least a sixteenth of the height is one flat grey, so that pixels are missing for certain.
+    pub is_grey: bool,
+}
+
+/// Looks at the end of a JPEG. `pixels` are as they lie in the file, before any rotation.
+pub fn end_of(bytes: &[u8], pixels: &RgbImage) -> End {
+    let rows = flat_grey_rows(pixels);
+    let is_grey = rows * 16 >= pixels.height() as usize && rows < pixels.height() as usize;
+    End { is_missing: is_grey || !ends(bytes), is_grey }
 }
 
 /// Whether an EOI marker follows the first scan. In entropy coded data 0xFF is followed by 0x00 or a
@@ -29,13 +39,11 @@ fn first_scan(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// Whether at least a sixteenth of the height is one mid grey, to the last bit. No scanner and no camera
-/// makes that: paper is not mid grey and sensors have noise.
-fn has_flat_grey_tail(pixels: &RgbImage) -> bool {
-    let Some(last) = pixels.pixels().next_back() else { return false };
+/// Rows at the bottom that are one mid grey, to the last bit. No scanner and no camera makes that: paper is not
+/// mid grey and sensors have noise.
+fn flat_grey_rows(pixels: &RgbImage) -> usize {
+    let Some(last) = pixels.pixels().next_back() else { return 0 };
     let [r, g, b] = last.0;
     let is_mid_grey = r == g && g == b && (96..=160).contains(&r);
-    let n_rows = pixels.height();
-    let flat_rows = pixels.rows().rev().take_while(|row| row.clone().all(|pixel| pixel == last)).count();
-    is_mid_grey && flat_rows * 16 >= n_rows as usize && flat_rows < n_rows as usize
+    if is_mid_grey { pixels.rows().rev().take_while(|row| row.clone().all(|pixel| pixel == last)).count() } else { 0 }
 }

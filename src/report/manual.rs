@@ -45,11 +45,18 @@ pub fn rules_text(speaker: Speaker) -> String {
     let mut lines: Vec<String> = knowledge
         .rules
         .values()
-        .map(|rule| line(&rule.id, rule.severity.as_ref(), &left_open(&rule.words(speaker.locale).title)))
+        .map(|rule| line(&rule.id, &mark_of(rule, speaker), &left_open(&rule.words(speaker.locale).title)))
         .collect();
     lines.extend(knowledge.planned.iter().map(|(id, rule)| line(id, &planned_word, rule.title.get(speaker.locale))));
     lines.sort();
+    lines.push(format!("{}\n", word!(speaker.locale, "manual.star")));
     lines.concat()
+}
+
+/// Severity, and a star where some ways are still planned.
+fn mark_of(rule: &Rule, speaker: Speaker) -> String {
+    let severity = word!(speaker.locale, &format!("severity.{}", rule.severity.as_ref()));
+    if rule.planned.is_empty() { severity } else { format!("{severity}*") }
 }
 
 /// A text with its placeholders left open.
@@ -78,6 +85,10 @@ fn rule_markdown(out: &mut String, rule: &Rule, speaker: Speaker) {
     }
     let ways: Vec<String> = rule.working().map(|how| word!(locale, &format!("how.{}", how.as_ref()))).collect();
     let _ = writeln!(out, "\n{}", word!(locale, "manual.ways", ways = ways.join(" / ")));
+    if !rule.planned.is_empty() {
+        let planned: Vec<String> = rule.planned.iter().map(|how| word!(locale, &format!("how.{}", how.as_ref()))).collect();
+        let _ = writeln!(out, "\n{}", word!(locale, "manual.planned_ways", ways = planned.join(" / ")));
+    }
     for source in &rule.sources {
         let _ = writeln!(out, "- {}", speaker.source(source));
     }

@@ -30,6 +30,8 @@ pub struct Row {
     pub label: String,
     /// Value in words; empty where nothing was typed.
     pub value: String,
+    /// Value as forms take it: like the words, but dates as 2028-05-01.
+    pub to_copy: String,
 }
 
 /// The whole case as cards: the subject's, then those of each website.
@@ -51,10 +53,11 @@ fn cards_of(case: &Case, speaker: Speaker, step: Step, website: Option<usize>) -
             .fields
             .iter()
             .flat_map(|field| case.fields_of_form(section, field).into_iter().filter(is_ours).map(move |path| (field, path)))
-            .map(|(field, path)| Row {
-                label: field.label.get(locale).to_owned(),
-                value: case.value(&path).map_or(String::new(), |value| display(speaker, field.widget, case.filing, value)),
-                field: path,
+            .map(|(field, path)| {
+                let value = case.value(&path).map_or(String::new(), |value| display(speaker, field.widget, case.filing, value));
+                let day = TypedDate::new(case.text(&path)).date().filter(|_| matches!(field.widget, Widget::Date | Widget::DateOrLongTerm));
+                let to_copy = day.map_or_else(|| value.clone(), |day| day.to_string());
+                Row { label: field.label.get(locale).to_owned(), value, to_copy, field: path }
             })
             .collect();
         let title = section.title.get(locale);

@@ -45,7 +45,10 @@ fn silence(report: &mut Report, knowledge: &Knowledge) {
 
 fn mark_waived(report: &mut Report, filing: &Filing) {
     for finding in &mut report.findings {
-        let waiver = filing.waivers.iter().find(|waiver| waiver.rule == finding.rule && waiver.field == finding.field);
+        let waiver = filing.waivers.iter().find(|waiver| {
+            // Without a reason nothing is waived.
+            waiver.rule == finding.rule && waiver.field == finding.field && !waiver.reason.trim().is_empty()
+        });
         finding.waived = waiver.map(|waiver| waiver.reason.clone());
     }
 }

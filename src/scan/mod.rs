@@ -32,6 +32,8 @@ pub struct ScanFacts {
     pub chroma: u8,
     /// Whether the end of the picture is missing.
     pub cut_short: bool,
+    /// Whether that cost pixels for certain.
+    pub ends_grey: bool,
 }
 
 /// Measures a picture.
@@ -45,5 +47,6 @@ pub fn measure(picture: &Picture) -> ScanFacts {
         dpi: picture.dpi,
         chroma: chroma(&reduced(&picture.pixels, (long_side_px / LEAST_REDUCTION).clamp(1, MEASURED_SIDE_PX))),
         cut_short: picture.cut_short,
+        ends_grey: picture.ends_grey,
     }
 }

@@ -30,7 +30,16 @@ pub fn sound(name: &str) -> Filing {
 
 /// A colour scan of ordinary size.
 pub fn sound_scan() -> ScanFacts {
-    ScanFacts { format: Format::Jpeg, bytes: 1_200_000, width_px: 1654, height_px: 2339, dpi: Some(200), chroma: 110, cut_short: false }
+    ScanFacts {
+        format: Format::Jpeg,
+        bytes: 1_200_000,
+        width_px: 1654,
+        height_px: 2339,
+        dpi: Some(200),
+        chroma: 110,
+        cut_short: false,
+        ends_grey: false,
+    }
 }
 
 pub fn sound_evidence(filing: &Filing) -> Evidence {
@@ -62,6 +71,7 @@ pub fn with_scans(mut evidence: Evidence, scans: &BTreeMap<String, BTreeMap<Stri
         scan.chroma = number("chroma").map_or(scan.chroma, |chroma| chroma.try_into().expect("0 to 255"));
         scan.format = facts.get("format").map_or(scan.format, |format| format.clone().try_into().expect("a known format"));
         scan.cut_short = facts.get("complete").and_then(toml::Value::as_bool).is_some_and(|complete| !complete);
+        scan.ends_grey = scan.cut_short;
         assert!(
             facts.keys().all(|key| ["bytes", "width_px", "height_px", "chroma", "format", "complete"].contains(&key.as_str())),
             "{facts:?}"

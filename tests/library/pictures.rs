@@ -193,9 +193,9 @@ fn a_header_that_claims_a_huge_picture_is_refused_before_its_pixels_are() {
 #[test]
 fn what_is_no_picture_is_refused() {
     check_refused(b"", &PictureError::Empty, Unreadable::Empty);
-    check_refused(b"%PDF-1.7\n1 0 obj", &PictureError::NotRead("PDF"), Unreadable::NotAPicture);
-    check_refused(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", &PictureError::NotRead("HEIC"), Unreadable::NotAPicture);
-    check_refused(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", &PictureError::NotRead("HEIC"), Unreadable::NotAPicture);
+    check_refused(b"%PDF-1.7\n1 0 obj", &PictureError::NotRead("PDF"), Unreadable::NotRead);
+    check_refused(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", &PictureError::NotRead("HEIC"), Unreadable::NotRead);
+    check_refused(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", &PictureError::NotRead("HEIC"), Unreadable::NotRead);
     let garbage: Vec<u8> = (1..=255).collect();
     for bytes in [garbage.as_slice(), b"x", b"<!DOCTYPE html>", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "照片".as_bytes()] {
         check_refused(bytes, &PictureError::NotAPicture, Unreadable::NotAPicture);
@@ -216,6 +216,8 @@ fn a_jpeg_without_its_end_is_cut_short() {
         check_cut(&whole[..whole.len() * percent / 100], true);
     }
     check_cut(&whole[..whole.len() - 2], true);
+    assert!(!decoded(&whole[..whole.len() - 2]).ends_grey, "only the marker is missing, no pixel");
+    assert!(decoded(&whole[..whole.len() / 2]).ends_grey, "half the pixels are missing");
     check_cut(&[whole.as_slice(), b"what a phone writes after the picture"].concat(), false);
 }
 
@@ -226,6 +228,7 @@ fn the_end_of_an_exif_thumbnail_is_not_the_end_of_the_picture() {
     let whole = with(&jpeg(), 2, &app1(&exif(&[(0x0112, 3, 6)], &thumbnail)));
     check_cut(&whole, false);
     check_cut(&whole[..whole.len() - jpeg().len() / 2], true);
+    assert!(decoded(&whole[..whole.len() - jpeg().len() / 2]).ends_grey, "found before the picture is turned");
 }
 
 #[test]

@@ -242,3 +242,11 @@ fn a_save_that_fails_leaves_the_case_as_it_was() {
     check_failing_save(&format!(".{PREVIOUS_FILE}.{}.new", std::process::id()));
     check_failing_save(&format!(".{CASE_FILE}.{}.new", std::process::id()));
 }
+
+#[test]
+fn a_list_where_fields_have_names_is_refused_with_its_place() {
+    let mut case = path::to_value(&sound("individual"));
+    case["subject"]["certificate"] = serde_json::json!(["resident_id", "440304199203151242", "2015-06-01", "2035-06-01"]);
+    let error = saved::parse(case.to_string().as_bytes()).expect_err("a list is no certificate");
+    assert!(error.to_string().starts_with("subject.certificate: "), "{error}");
+}

@@ -63,3 +63,19 @@ fn at_least_twenty_faulty_filings_raise_exactly_what_they_should() {
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
+
+#[test]
+fn a_waiver_without_a_reason_waives_nothing() {
+    let mut filing = sound("individual");
+    filing.websites[0].name = "手帐".to_owned();
+    let waiver = |reason: &str| beian_preflight::filing::Waiver {
+        rule: "site_name.too_few_han".to_owned(),
+        field: "websites[0].name".to_owned(),
+        reason: reason.to_owned(),
+        on: beian_preflight::filing::TypedDate::default(),
+    };
+    for (reason, blockers) in [(" ", 1), ("商标名称，已与管局确认", 0)] {
+        filing.waivers = vec![waiver(reason)];
+        assert_eq!(check(&filing, &sound_evidence(&filing), knowledge(), TODAY).summary().blocker, blockers, "{reason:?}");
+    }
+}

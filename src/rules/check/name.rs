@@ -34,7 +34,7 @@ pub fn symbol(rule: &Rule, case: &Case, disputed: &str, findings: &mut Vec<Findi
         let mut symbols: Vec<char> =
             name.chars().filter(|&c| !c.is_alphanumeric() && !is_han(c) && !matches!(c, ' ' | '\u{3000}' | '·')).collect();
         symbols.dedup();
-        let refused: String = symbols.iter().filter(|c| !disputed.contains(**c)).collect();
+        let refused: String = symbols.iter().filter(|c| !disputed.contains(**c)).map(|&c| shown(c)).collect();
         if !refused.is_empty() {
             findings.push(finding(rule, field).arg("symbols", refused).arg("rule", Arg::Own("refused")));
         } else if !symbols.is_empty() {
@@ -42,6 +42,14 @@ pub fn symbol(rule: &Rule, case: &Case, disputed: &str, findings: &mut Vec<Findi
             findings.push(finding(rule, field).arg("symbols", symbols).arg("rule", Arg::Own("disputed")).at_most(Severity::Advice));
         }
     }
+}
+
+/// A character as it can be seen: one without a shape by its code point.
+fn shown(c: char) -> String {
+    let has_no_shape = c.is_control()
+        || c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    if has_no_shape { format!("U+{:04X} ", u32::from(c)) } else { c.to_string() }
 }
 
 /// Begins with a word of a list, unless the subject is entitled to it.

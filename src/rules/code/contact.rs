@@ -47,6 +47,8 @@ pub fn emergency_phone_same(rule: &Rule, case: &Case, report: &mut Report) {
         Settled::Agreed(false) => return,
         Settled::Unknown | Settled::Conflict => ("general", Severity::Advice),
     };
+    // With two principals provinces count the distinct numbers among all four, which is another rule's.
+    let severity = if case.principals().len() > 1 { severity.min(Severity::Advice) } else { severity };
     for (path, person) in case.principals() {
         let (Ok(mobile), Ok(emergency)) = (Mobile::parse(&person.mobile), Mobile::parse(&person.emergency_phone)) else { continue };
         if mobile == emergency {

@@ -2,7 +2,7 @@
 
 use crate::filing::{Domain as FiledDomain, DomainOwner as Owner, OwnerRole};
 use crate::knowledge::{DomainOwner, Rule, Settled, Severity};
-use crate::number::domain::Domain;
+use crate::number::domain::{Domain, DomainFault};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::{Arg, Case, Report};
 use crate::text::same;
@@ -15,7 +15,9 @@ pub fn malformed(rule: &Rule, case: &Case, report: &mut Report) {
         }
         if let Err(fault) = Domain::parse(&domain.name) {
             let found = finding(rule, format!("{path}.name")).arg("domain", domain.name.trim());
-            let found = found.arg("fault", Arg::Own(own_word(fault.kind.as_ref())));
+            // The list of suffixes is dated: not to be on it may only mean that it is new.
+            let severity = if fault.kind == DomainFault::UnknownSuffix { Severity::Likely } else { Severity::Blocker };
+            let found = found.arg("fault", Arg::Own(own_word(fault.kind.as_ref()))).at_most(severity);
             report.findings.push(found.arg("registrable", fault.registrable.unwrap_or_default()));
         }
     }

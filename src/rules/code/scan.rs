@@ -1,7 +1,7 @@
 //! Rules about the files of scans.
 
 use crate::evidence::{ScanEvidence, Unreadable};
-use crate::i18n::megabytes;
+use crate::i18n::{megabytes, megabytes_at_least};
 use crate::knowledge::{Rule, Severity, SourceRef};
 use crate::picture::Format;
 use crate::rules::check::{about, each_measured};
@@ -14,19 +14,32 @@ pub fn unreadable(rule: &Rule, case: &Case, report: &mut Report) {
         let statements = provider.map(|provider| provider.formats.statements()).unwrap_or_default();
         !statements.is_empty() && statements.iter().all(|said| !said.value.contains(&format))
     };
+    let are_formats_known = provider.is_some_and(|provider| !provider.formats.statements().is_empty());
     for scan in case.scans() {
         let (fault, severity) = match scan.evidence {
             None => {
                 report.open.push(Open::new(&rule.id, scan.field, OpenWhy::NotExamined));
                 continue;
             }
+            // What we cannot read is the provider's to refuse: only where its formats are known is it a fault.
+            Some(ScanEvidence::Unreadable(Unreadable::NotRead)) if !are_formats_known => {
+                report.open.push(Open::new(&rule.id, scan.field, OpenWhy::NotExamined));
+                continue;
+            }
             Some(ScanEvidence::Unreadable(unreadable)) => (word(*unreadable), Severity::Blocker),
-            Some(ScanEvidence::Measured(facts)) if facts.cut_short => ("cut_short", Severity::Blocker),
+            Some(ScanEvidence::Measured(facts)) if facts.ends_grey => ("cut_short", Severity::Blocker),
+            // Only the end marker is missing: most programs show the picture whole.
+            Some(ScanEvidence::Measured(facts)) if facts.cut_short => ("cut_short", Severity::Likely),
             Some(ScanEvidence::Measured(facts)) if is_refused(facts.format) => ("format_not_accepted", Severity::Blocker),
             Some(ScanEvidence::Measured(facts)) if named_otherwise(scan.file, facts.format) => ("name_differs", Severity::Likely),
             Some(ScanEvidence::Measured(_)) => continue,
         };
-        report.findings.push(about(rule, &scan).arg("fault", Arg::Own(fault)).at_most(severity));
+        let cure = match fault {
+            "missing" => "add_again",
+            "name_differs" => "rename",
+            _ => "scan_again",
+        };
+        report.findings.push(about(rule, &scan).arg("fault", Arg::Own(fault)).arg("cure", Arg::Own(cure)).at_most(severity));
     }
 }
 
@@ -42,7 +55,7 @@ pub fn too_large(rule: &Rule, case: &Case, report: &mut Report) {
             (Some(lowest), _) if facts.bytes > lowest => (lowest, Severity::Advice),
             _ => return None,
         };
-        let found = about(rule, scan).arg("megabytes", megabytes(facts.bytes)).arg("limit_megabytes", megabytes(limit));
+        let found = about(rule, scan).arg("megabytes", megabytes_at_least(facts.bytes)).arg("limit_megabytes", megabytes(limit));
         Some(found.at_most(severity).said_by(sources.iter().cloned()))
     });
 }
@@ -58,6 +71,7 @@ fn word(unreadable: Unreadable) -> &'static str {
         Unreadable::Empty => "empty",
         Unreadable::TooManyBytes => "too_many_bytes",
         Unreadable::NotAPicture => "not_a_picture",
+        Unreadable::NotRead => "format_not_accepted",
         Unreadable::TooManyPixels => "too_many_pixels",
         Unreadable::Damaged => "damaged",
     }

@@ -10,10 +10,6 @@ use crate::text::{fold, han_count};
 /// Length of a registration number on a licence from before the credit code.
 const OLD_REGISTRATION_DIGITS: usize = 15;
 
-/// Endings that only organisations' names have.
-const ORGANISATION_ENDINGS: [&str; 14] =
-    ["公司", "厂", "店", "行", "社", "部", "中心", "学校", "协会", "学会", "事务所", "基金会", "医院", "委员会"];
-
 /// The certificate's number does not follow its standard.
 pub fn number_invalid(rule: &Rule, case: &Case, report: &mut Report) {
     let certificate = &case.filing.subject.certificate;
@@ -48,16 +44,17 @@ pub fn nature_mismatch(rule: &Rule, case: &Case, report: &mut Report) {
     let subject = &case.filing.subject;
     let Some(info) = case.knowledge.nature(subject.nature) else { return };
     let name = fold(&subject.name);
-    let has_organisation_ending = ORGANISATION_ENDINGS.iter().any(|ending| name.ends_with(ending));
+    let endings = case.knowledge.word_lists.get("organisation_endings").map(|list| list.words.as_slice()).unwrap_or_default();
+    let has_organisation_ending = endings.iter().any(|ending| name.ends_with(ending.as_str()));
     // One-character endings stand in personal names too (赵店, 李行); four characters and more do not.
     let is_organisation = has_organisation_ending && name.chars().count() > 4;
-    let looks_like_person = !has_organisation_ending && (2..=4).contains(&han_count(&name)) && name.chars().count() <= 4;
+    let looks_like_person = !has_organisation_ending && (2..=3).contains(&han_count(&name)) && name.chars().count() <= 3;
     let (what, severity) = if !info.certificates.contains(&subject.certificate.kind) {
         ("certificate_kind", Severity::Blocker)
     } else if subject.nature == Nature::Individual && is_organisation {
         ("name_is_organisation", Severity::Blocker)
     } else if subject.nature == Nature::Enterprise && looks_like_person {
-        ("name_is_person", Severity::Likely)
+        ("name_is_person", Severity::Advice)
     } else if belongs_to_another(case, &info.code_categories) {
         ("code_category", Severity::Likely)
     } else {
