@@ -10,6 +10,7 @@ mod load;
 mod nature;
 mod provider;
 mod province;
+mod province_rules;
 mod rule;
 mod situation;
 mod slot;
@@ -25,6 +26,7 @@ pub use province::{
     Cell, ContactRules, CountRules, CrossProvince, DomainOwner, DomainRules, IndividualBusiness, IndividualRules, MinorProof,
     OrganisationRules, PrincipalRule, Province, RemarkRules, ResidenceProof, Settled, Statement,
 };
+pub use province_rules::{AddressDetail, AddressRules, CertificateRules, ChangeRules, NumberShown, PaperRules, Replacement, WebsiteRules};
 pub use rule::{Check, How, PlannedRule, Rule, RuleWords, Severity, SourceRef};
 pub use situation::{Residence, Situation, When};
 pub use slot::{Needed, NeededSlot, Paper, Slot};

@@ -4,6 +4,7 @@
 //! as unknown and never guess. Statements that differ stand side by side with their sources; see
 //! [`Cell::settled`].
 
+use super::province_rules::{AddressRules, CertificateRules, ChangeRules, PaperRules, WebsiteRules};
 use super::words::Words;
 use crate::filing::FilingKind;
 use serde::Deserialize;
@@ -38,6 +39,21 @@ pub struct Province {
     /// What it wants to read in remarks.
     #[serde(default)]
     pub remark: RemarkRules,
+    /// What it asks of certificates.
+    #[serde(default)]
+    pub certificate: CertificateRules,
+    /// What it asks of addresses.
+    #[serde(default)]
+    pub address: AddressRules,
+    /// Which special papers it asks for.
+    #[serde(default)]
+    pub paper: PaperRules,
+    /// What it asks of websites.
+    #[serde(default)]
+    pub website: WebsiteRules,
+    /// What it asks of changes and added access.
+    #[serde(default)]
+    pub change: ChangeRules,
 }
 
 /// What a province asks of individuals.
@@ -56,6 +72,10 @@ pub struct IndividualRules {
     pub refused_proofs: Cell<Vec<ResidenceProof>>,
     /// Filing kinds for which that proof is not asked.
     pub no_proof_for: Cell<Vec<FilingKind>>,
+    /// Days for which a residence permit given as that proof still has to run.
+    pub permit_min_validity_days: Cell<u16>,
+    /// Whether the home address on that permit has to be the identity card's.
+    pub permit_matches_card: Cell<bool>,
 }
 
 /// What a province asks of organisations.
@@ -72,6 +92,24 @@ pub struct OrganisationRules {
     pub website_principal_same: Cell<bool>,
     /// How an individual business (个体工商户) files.
     pub individual_business: Cell<IndividualBusiness>,
+    /// Whether an individual business without a seal is refused.
+    pub individual_business_needs_seal: Cell<bool>,
+    /// Who may be the principal of an individual business.
+    pub individual_business_principal: Cell<PrincipalRule>,
+    /// What a principal under 18 has to add.
+    pub minor_proof: Cell<Vec<MinorProof>>,
+    /// Whether a person may be the website principal of one organisation only.
+    pub website_principal_one_unit: Cell<bool>,
+    /// Whether a foreign legal representative may authorise somebody else.
+    pub foreign_representative_authorises: Cell<bool>,
+    /// Whether an enterprise on the list of abnormal operations is refused.
+    pub abnormal_refused: Cell<bool>,
+    /// Whether an enterprise whose licence was revoked is refused.
+    pub revoked_refused: Cell<bool>,
+    /// Whether the seal has to bear the whole name.
+    pub seal_whole_name: Cell<bool>,
+    /// Whether brackets in the name have to be as wide as on the licence.
+    pub brackets_as_licence: Cell<bool>,
 }
 
 /// What a province asks of telephone numbers.
@@ -90,6 +128,14 @@ pub struct ContactRules {
     pub emergency_differs_individual: Cell<bool>,
     /// Whether an organisation's emergency phone has to differ from the principal's mobile.
     pub emergency_differs_organisation: Cell<bool>,
+    /// Fewest distinct numbers among the four slots of an individual.
+    pub distinct_numbers_individual: Cell<u8>,
+    /// Fewest distinct numbers among the four slots of an organisation whose two principals are one person.
+    pub distinct_numbers_one_person: Cell<u8>,
+    /// Fewest distinct numbers among the four slots of an organisation whose two principals are two persons.
+    pub distinct_numbers_two_persons: Cell<u8>,
+    /// Whether two principals have to give different mobiles.
+    pub principals_differ: Cell<bool>,
 }
 
 /// What a province asks of domains.
@@ -102,6 +148,14 @@ pub struct DomainRules {
     pub organisation_owner: Cell<Vec<DomainOwner>>,
     /// Whether WHOIS privacy has to be off while the authority looks.
     pub privacy_off: Cell<bool>,
+    /// Whether a label with 中国 or 国家 is refused, state bodies apart.
+    pub national_label_refused: Cell<bool>,
+    /// Whether a domain has to be with a registrar in China.
+    pub domestic_registrar: Cell<bool>,
+    /// Suffixes that public institutions use.
+    pub institution_suffixes: Cell<Vec<String>>,
+    /// Suffixes that party and government bodies use.
+    pub government_suffixes: Cell<Vec<String>>,
 }
 
 /// How many websites a province takes.
@@ -128,6 +182,10 @@ pub struct RemarkRules {
     pub organisation_required: Cell<bool>,
     /// Fewest characters of that remark.
     pub min_chars: Cell<u16>,
+    /// Fixed sentences to paste, in the case that the note states; statements add up.
+    pub texts: Cell<Vec<String>>,
+    /// Whether a domain that serves only a mini program needs the reason in the remark.
+    pub mini_program_reason: Cell<bool>,
 }
 
 /// What a person under 18 adds to the filing.
@@ -211,6 +269,8 @@ pub enum IndividualBusiness {
     EnterpriseWithTradeName,
     /// Only where the licence shows a trade name and there is a seal.
     TradeNameAndSealOnly,
+    /// As an enterprise where the public credit system (国家企业信用信息公示系统) shows it, as an individual otherwise.
+    EnterpriseWherePublic,
 }
 
 /// One thing that one source says.

@@ -3,7 +3,7 @@
 use crate::app::{Action, CaseEntry, CaseHealth, Example, State};
 use crate::i18n::Locale;
 use crate::rules::Summary;
-use crate::ui::tokens::{Tokens, bold, size, space};
+use crate::ui::tokens::{Tokens, size, space};
 use crate::ui::widget::button::{chip, focus_ring, link, primary, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title};
 use crate::word;
@@ -48,7 +48,7 @@ fn entry_ui(ui: &mut Ui, state: &State, entry: &CaseEntry, out: &mut Vec<Action>
         ui.set_width(ui.available_width());
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            ui.label(RichText::new(&name).font(bold(size::BODY)).color(tokens.text));
+            ui.label(RichText::new(&name).size(size::SECTION).color(tokens.text));
             hint(ui, &line_of(state, entry));
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| match &entry.health {

@@ -19,7 +19,9 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                     out.push(Action::ShowHome);
                 }
                 let name = case.filing.title();
-                ui.label(title(if name.is_empty() { word!(locale, "top.unnamed") } else { name.to_owned() }));
+                let name = if name.is_empty() { word!(locale, "top.unnamed") } else { name.to_owned() };
+                // Names hold characters that the bold subset lacks: one weight looks better than two.
+                ui.label(RichText::new(name).size(size::SECTION).color(tokens.text));
                 ui.add_space(space::XS);
                 for fact in facts(state) {
                     chip(ui, &fact, tokens.sunk, tokens.weak);
