@@ -1,7 +1,7 @@
 //! Changes to what was typed.
 
 use super::{OpenCase, StartChoice};
-use crate::filing::{Answer, Answered, Filing, Material, Principal, TypedDate, Waiver, Website, WebsitePrincipal, path};
+use crate::filing::{Answer, Answered, Material, Principal, TypedDate, Waiver, Website, WebsitePrincipal, path};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -14,11 +14,6 @@ const OF_ONE_PERSON: [(&str, &str); 5] = [
     ("subject.certificate.valid_from", "principal.certificate.valid_from"),
     ("subject.certificate.valid_until", "principal.certificate.valid_until"),
 ];
-
-/// Whether a path can be edited at all: there is such a field in the case.
-pub fn is_editable(filing: &Filing, path: &str) -> bool {
-    path::get(&path::to_value(filing), path).is_some()
-}
 
 impl OpenCase {
     /// Puts a value into a field. A path that is not there changes nothing.

@@ -11,7 +11,6 @@ mod update;
 mod wizard;
 
 pub use action::{Action, Opened};
-pub use edit::is_editable;
 pub use effect::{Effect, Example, ExportForm, ExportJob};
 pub use state::{CaseEntry, CaseHealth, Notice, OpenCase, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
 pub use update::update;

@@ -183,7 +183,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
     state.screen = Screen::Step(Step::Subject);
     recheck(state);
     let mut effects = vec![Effect::SaveSettings(state.settings.clone())];
-    let files = state.case.iter().flat_map(|case| &case.filing.materials).flat_map(|material| material.files.clone()).collect();
+    let files = state.case.iter().flat_map(|case| case.filing.scans().cloned()).collect();
     effects.extend(examine(state, files));
     effects
 }

@@ -87,6 +87,11 @@ impl Filing {
         self.materials.iter().find(|material| material.slot == slot && material.website.as_deref() == website)
     }
 
+    /// Every attached scan, by its path in the case.
+    pub fn scans(&self) -> impl Iterator<Item = &String> {
+        self.materials.iter().flat_map(|material| &material.files)
+    }
+
     /// What a list shows as the filing's name: the subject's, or empty.
     pub fn title(&self) -> &str {
         self.subject.name.trim()

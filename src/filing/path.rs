@@ -62,6 +62,14 @@ pub fn set(filing: &Filing, path: &str, new: Value) -> Result<Filing, PathError>
     serde_json::from_value(case).map_err(|source| PathError::WrongType(path.to_owned(), source))
 }
 
+/// The path of a material in findings: `materials[slot]`, or `materials[slot:website]` where it is for one.
+pub fn material(slot: &str, website: Option<&str>) -> String {
+    match website {
+        Some(website) => format!("materials[{slot}:{website}]"),
+        None => format!("materials[{slot}]"),
+    }
+}
+
 /// `path` with every index left out, as rules name fields: `websites[].name`.
 pub fn pattern(path: &str) -> String {
     let mut inside = false;

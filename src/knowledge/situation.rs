@@ -1,6 +1,6 @@
 //! Which conditions hold for one case: what fields, slots and rules depend on.
 
-use super::{CrossProvince, Knowledge, PrincipalRule, Province, Settled};
+use super::{CrossProvince, Knowledge, PrincipalRule, Province};
 use crate::filing::{Filing, FilingKind, Nature, Principal};
 use crate::number::resident_id::{ResidentId, age_between};
 use crate::text::same;
@@ -120,17 +120,21 @@ impl<'a> Situation<'a> {
         Some(age_between(from_number.or_else(|| person.birth_date.date())?, self.today))
     }
 
+    /// Whether the province asks no proof of residence for this kind of filing.
+    pub fn is_exempt_from_proof(&self) -> bool {
+        let exempt = self.province().and_then(|province| province.individual.no_proof_for.agreed());
+        exempt.is_some_and(|kinds| kinds.contains(&self.filing.procedure.kind))
+    }
+
     fn needs_residence_proof(&self) -> bool {
         let Some(rules) = self.province().map(|province| &province.individual) else { return false };
-        let exempt = rules.no_proof_for.agreed().is_some_and(|kinds| kinds.contains(&self.filing.procedure.kind));
         let takes_proof = rules.cross_province.statements().iter().any(|said| said.value == CrossProvince::WithProof);
-        matches!(self.residence(), Residence::Elsewhere(_)) && takes_proof && !exempt
+        matches!(self.residence(), Residence::Elsewhere(_)) && takes_proof && !self.is_exempt_from_proof()
     }
 
     fn needs_authorisation(&self) -> bool {
         let takes_letter = self.province().is_some_and(|province| {
-            matches!(province.organisation.principal.settled(), Settled::Agreed(PrincipalRule::WithLetter))
-                || province.organisation.principal.statements().iter().any(|said| said.value == PrincipalRule::WithLetter)
+            province.organisation.principal.statements().iter().any(|said| said.value == PrincipalRule::WithLetter)
         });
         self.principal_is_other() && takes_letter
     }

@@ -1,6 +1,7 @@
 //! Slots for materials: `assets/materials.toml`.
 
 use super::{Knowledge, Severity, Situation, SourceRef, Step, When, Words};
+use crate::filing::path;
 use serde::Deserialize;
 
 /// A place for one material.
@@ -87,10 +88,7 @@ pub struct NeededSlot<'a> {
 impl NeededSlot<'_> {
     /// The field path of the slot in findings: `materials[slot]` or `materials[slot:website]`.
     pub fn path(&self) -> String {
-        match self.website {
-            Some(website) => format!("materials[{}:{website}]", self.slot.id),
-            None => format!("materials[{}]", self.slot.id),
-        }
+        path::material(&self.slot.id, self.website)
     }
 }
 

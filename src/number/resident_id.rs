@@ -62,11 +62,6 @@ impl ResidentId {
     pub fn province_code(&self) -> &str {
         &self.number[..2]
     }
-
-    /// Whole years at `today`; 0 for a date of birth in the future.
-    pub fn age_at(&self, today: Date) -> u8 {
-        age_between(self.birth_date, today)
-    }
 }
 
 /// Whole years from `birth` to `today`, between 0 and 255. A birthday counts from its own day on.

@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::evidence::{Evidence, ScanEvidence};
-use crate::filing::{Filing, Material, Principal, path};
+use crate::filing::{Filing, Principal, path};
 use crate::knowledge::{Cell, Knowledge, NeededSlot, Province, Rule, Situation, Slot, SourceRef};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -47,6 +47,11 @@ impl<'a> Case<'a> {
     /// The province of the filing, if it is chosen and known.
     pub fn province(&self) -> Option<&'a Province> {
         self.situation.province()
+    }
+
+    /// The whole case as JSON, which its paths address.
+    pub fn values(&self) -> &Value {
+        &self.value
     }
 
     /// The text at a path; empty for what is not there.
@@ -98,7 +103,7 @@ impl<'a> Case<'a> {
     /// Every attached scan.
     pub fn scans(&self) -> impl Iterator<Item = Scan<'_>> {
         self.filing.materials.iter().flat_map(move |material| {
-            let path = material_path(material);
+            let path = path::material(&material.slot, material.website.as_deref());
             material.files.iter().enumerate().map(move |(index, file)| Scan {
                 field: format!("{path}.files[{index}]"),
                 slot: self.knowledge.slot(&material.slot),
@@ -107,14 +112,6 @@ impl<'a> Case<'a> {
                 evidence: self.evidence.scans.get(file),
             })
         })
-    }
-}
-
-/// Field path of a material: `materials[slot]` or `materials[slot:website]`.
-fn material_path(material: &Material) -> String {
-    match &material.website {
-        Some(website) => format!("materials[{}:{website}]", material.slot),
-        None => format!("materials[{}]", material.slot),
     }
 }
 

@@ -14,7 +14,7 @@ const PREVIEW_PX: u32 = 2048;
 /// Examines every attached scan, one after the other.
 pub fn evidence_of(root: &Path, filing: &Filing) -> Evidence {
     let mut evidence = Evidence::default();
-    for file in filing.materials.iter().flat_map(|material| &material.files) {
+    for file in filing.scans() {
         if !evidence.scans.contains_key(file) {
             evidence.scans.insert(file.clone(), examine_scan(root, file).0);
         }

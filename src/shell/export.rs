@@ -71,7 +71,7 @@ struct Examined {
 impl Examined {
     fn of(root: &Path, filing: &Filing) -> Self {
         let mut all = Self::default();
-        for file in filing.materials.iter().flat_map(|material| &material.files) {
+        for file in filing.scans() {
             if all.evidence.scans.contains_key(file) {
                 continue;
             }

@@ -82,7 +82,7 @@ pub fn cross_province_individual(rule: &Rule, case: &Case, report: &mut Report) 
         Residence::Elsewhere(named) => (named, false),
         Residence::PerhapsElsewhere(named) => (named, true),
     };
-    let is_exempt = rules.no_proof_for.agreed().is_some_and(|kinds| kinds.contains(&case.filing.procedure.kind));
+    let is_exempt = case.situation.is_exempt_from_proof();
     let has_proof = has_accepted_proof(case, rules);
     let (way, severity) = match cell.settled() {
         Settled::Agreed(CrossProvince::Accepted) => return,

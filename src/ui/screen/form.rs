@@ -12,7 +12,6 @@ use crate::ui::widget::card::{card, page_title, section_title};
 use crate::ui::widget::field::field_row_ui;
 use crate::word;
 use eframe::egui::{Align, Layout, Ui};
-use serde_json::Value;
 
 /// Draws the form of a step.
 pub fn form_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Vec<Action>) {
@@ -21,11 +20,10 @@ pub fn form_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mu
     page_title(ui, &word!(locale, &format!("step.{}", step.as_ref())), &word!(locale, &format!("step_line.{}", step.as_ref())));
     let evidence = Evidence::default();
     let case = Case::new(&open.filing, &evidence, &state.knowledge, state.today);
-    let values = path::to_value(&open.filing);
     let websites: Vec<Option<usize>> = if step == Step::Website { (0..open.filing.websites.len()).map(Some).collect() } else { vec![None] };
     for website in &websites {
         for section in state.knowledge.form.sections.iter().filter(|section| section.step == step) {
-            section_ui(ui, state, look, &case, section, *website, &values, out);
+            section_ui(ui, state, look, &case, section, *website, out);
         }
     }
     if step == Step::Website && secondary(ui, &word!(locale, "form.add_website"), !open.is_read_only).clicked() {
@@ -33,18 +31,8 @@ pub fn form_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mu
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a section's parts are arguments, not state")]
-fn section_ui(
-    ui: &mut Ui,
-    state: &State,
-    look: &mut Look,
-    case: &Case,
-    section: &Section,
-    website: Option<usize>,
-    values: &Value,
-    out: &mut Vec<Action>,
-) {
-    let locale = state.settings.locale;
+fn section_ui(ui: &mut Ui, state: &State, look: &mut Look, case: &Case, section: &Section, website: Option<usize>, out: &mut Vec<Action>) {
+    let (locale, values) = (state.settings.locale, case.values());
     let is_ours = |path: &String| website.is_none() || path::index_of(path, "websites") == website;
     let fields: Vec<_> = section
         .fields

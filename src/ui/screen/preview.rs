@@ -230,7 +230,7 @@ pub fn export_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Acti
     let summary = case.report.summary();
     section_title(ui, &word!(locale, "export.title"));
     ui.add_space(space::XS);
-    let n_pictures: usize = case.filing.materials.iter().map(|material| material.files.len()).sum();
+    let n_pictures = case.filing.scans().count();
     hint(ui, &word!(locale, "export.content", count = n_pictures));
     ui.add_space(space::S);
     if summary.blocker > 0 {

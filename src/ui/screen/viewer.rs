@@ -1,6 +1,7 @@
 //! A scan shown large: zoom and pan.
 
 use crate::app::{Action, OpenCase, State};
+use crate::filing::{Material, path};
 use crate::report::Speaker;
 use crate::ui::look::{Look, Viewport};
 use crate::ui::screen::material::stage_colour;
@@ -101,10 +102,9 @@ fn picture_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, file: &str) {
 /// Field paths at which a file stands.
 fn fields_of(case: &OpenCase, file: &str) -> Vec<String> {
     let materials = case.filing.materials.iter();
-    let at = |material: &crate::filing::Material| {
-        let website = material.website.as_ref().map_or(String::new(), |id| format!(":{id}"));
+    let at = |material: &Material| {
         let index = material.files.iter().position(|attached| attached == file)?;
-        Some(format!("materials[{}{website}].files[{index}]", material.slot))
+        Some(format!("{}.files[{index}]", path::material(&material.slot, material.website.as_deref())))
     };
     materials.filter_map(at).collect()
 }
