@@ -12,14 +12,20 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
-    let mut list = String::from("&[\n");
+    let (mut text, mut bytes) = (String::from("&[\n"), String::from("&[\n"));
     for file in &files {
         let name = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({file:?})),").map_err(io::Error::other)?;
+        if has_extension(file, "bin") {
+            writeln!(bytes, "    ({name:?}, include_bytes!({file:?}).as_slice()),").map_err(io::Error::other)?;
+        } else {
+            writeln!(text, "    ({name:?}, include_str!({file:?})),").map_err(io::Error::other)?;
+        }
     }
-    list.push_str("]\n");
+    text.push_str("]\n");
+    bytes.push_str("]\n");
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    fs::write(out.join("embedded.rs"), list)
+    fs::write(out.join("embedded.rs"), text)?;
+    fs::write(out.join("embedded_bytes.rs"), bytes)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -27,9 +33,19 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+        } else if is_data(&path) {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// Lists may be plain rows or packed; elsewhere, text files are licences and the like.
+fn is_data(file: &Path) -> bool {
+    let is_list = file.parent().is_some_and(|folder| folder.ends_with("lists"));
+    has_extension(file, "toml") || (is_list && (has_extension(file, "txt") || has_extension(file, "bin")))
+}
+
+fn has_extension(file: &Path, wanted: &str) -> bool {
+    file.extension().is_some_and(|extension| extension == wanted)
 }

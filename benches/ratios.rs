@@ -23,6 +23,8 @@ use std::time::{Duration, Instant};
 
 const TODAY: Date = Date::constant(2026, 11, 22);
 const CASE: &[u8] = include_bytes!("../tests/fixtures/sound/enterprise.json");
+/// Two websites with principals of their own, an earlier filing, filed websites, every material.
+const FULL_CASE: &[u8] = include_bytes!("../tests/fixtures/sound/enterprise_two_websites_access.json");
 
 fn main() {
     // `cargo test --benches` only asks whether this builds.
@@ -31,6 +33,8 @@ fn main() {
     }
     let knowledge = Knowledge::built_in().expect("the built-in knowledge is sound");
     whole_book(&knowledge);
+    ten_thousand_cases(&knowledge);
+    loading();
     scan_facts();
     export(&knowledge);
 }
@@ -61,10 +65,38 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 fn whole_book(knowledge: &Knowledge) {
-    let filing = saved::parse(CASE).expect("a sound case");
     let evidence = Evidence::default();
-    let parse = || serde_json::from_slice::<Filing>(CASE).expect("a sound case");
-    compare("whole book on one case", 2001, || check(&filing, &evidence, knowledge, TODAY), "serde_json parsing it", parse);
+    for (name, case) in [("a usual case", CASE), ("a full case", FULL_CASE)] {
+        let filing = saved::parse(case).expect("a sound case");
+        let parse = || serde_json::from_slice::<Filing>(case).expect("a sound case");
+        compare(&format!("whole book on {name}"), 2001, || check(&filing, &evidence, knowledge, TODAY), "serde_json parsing it", parse);
+    }
+}
+
+/// Cases a second on one core, each changed a little so that nothing can be kept from the one before.
+fn ten_thousand_cases(knowledge: &Knowledge) {
+    const N_CASES: u32 = 10_000;
+    let mut filing = saved::parse(FULL_CASE).expect("a sound case");
+    let evidence = Evidence::default();
+    let start = Instant::now();
+    let mut n_findings = 0;
+    for number in 0..N_CASES {
+        filing.websites[0].name = format!("第{number}号工坊");
+        n_findings += black_box(check(&filing, &evidence, knowledge, TODAY)).findings.len();
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{N_CASES} full cases: {:.0} a second on one core, {n_findings} findings", f64::from(N_CASES) / seconds);
+}
+
+/// Reading and checking every data file, as at start.
+fn loading() {
+    compare(
+        "loading all knowledge",
+        21,
+        || Knowledge::built_in().expect("the built-in knowledge is sound"),
+        "serde_json parsing the full case",
+        || serde_json::from_slice::<Filing>(FULL_CASE).expect("a sound case"),
+    );
 }
 
 fn scan_facts() {

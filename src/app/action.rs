@@ -1,7 +1,7 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
 use super::{CaseEntry, Example, ExportForm, Preview, StartChoice, Theme, Ticket};
-use crate::evidence::ScanEvidence;
+use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
 use crate::i18n::Locale;
 use crate::knowledge::Step;
@@ -53,6 +53,22 @@ pub enum Action {
     AddWebsite,
     /// Remove a website.
     RemoveWebsite(usize),
+    /// Add a domain to a website.
+    AddDomain(usize),
+    /// Remove a domain: website, domain.
+    RemoveDomain(usize, usize),
+    /// Add a website of the subject that is filed already.
+    AddFiledSite,
+    /// Remove one.
+    RemoveFiledSite(usize),
+    /// Add a rejection of this order.
+    AddRejection,
+    /// Remove one.
+    RemoveRejection(usize),
+    /// Enter the earlier filing beside this one.
+    BeginEarlier,
+    /// Take the earlier filing away.
+    DropEarlier,
     /// Ask for files for a slot.
     AskFiles {
         /// Slot.
@@ -177,4 +193,6 @@ pub struct Opened {
     pub filing: Box<Filing>,
     /// Whether it was made just now: then nothing is shown as missing yet.
     pub is_new: bool,
+    /// What the other cases of this machine use.
+    pub neighbours: Vec<Neighbour>,
 }

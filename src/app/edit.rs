@@ -1,7 +1,7 @@
 //! Changes to what was typed.
 
 use super::{OpenCase, StartChoice};
-use crate::filing::{Answer, Answered, Material, Principal, TypedDate, Waiver, Website, WebsitePrincipal, path};
+use crate::filing::{Answer, Answered, Material, TypedDate, Waiver, Website, path};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -18,9 +18,10 @@ const OF_ONE_PERSON: [(&str, &str); 5] = [
 impl OpenCase {
     /// Puts a value into a field. A path that is not there changes nothing.
     pub(super) fn edit(&mut self, path: &str, value: Value) {
-        if let Some(index) = path::index_of(path, "websites").filter(|_| path.ends_with("].principal")) {
-            self.set_website_principal(index, &value);
-            return;
+        match path.rsplit_once("].") {
+            Some((_, "principal")) => return self.set_website_principal(path, value.as_str() == Some("same")),
+            Some((_, "plan")) => return self.set_plan(path, value.as_bool() == Some(true)),
+            _ => {}
         }
         let before = path::to_value(&self.filing);
         let Ok(mut changed) = path::set(&self.filing, path, value.clone()) else { return };
@@ -30,23 +31,6 @@ impl OpenCase {
             changed = path::set(&changed, twin, value).unwrap_or(changed);
         }
         self.filing = changed;
-    }
-
-    /// “same”, or another person; what was typed of that person comes back when it is chosen again.
-    fn set_website_principal(&mut self, index: usize, value: &Value) {
-        let Some(site) = self.filing.websites.get_mut(index) else { return };
-        let is_same = value.as_str() == Some("same");
-        match std::mem::replace(&mut site.principal, WebsitePrincipal::Same) {
-            WebsitePrincipal::Other(typed) if is_same => {
-                self.parked.insert(site.id.clone(), *typed);
-            }
-            WebsitePrincipal::Other(typed) => site.principal = WebsitePrincipal::Other(typed),
-            WebsitePrincipal::Same if is_same => {}
-            WebsitePrincipal::Same => {
-                let parked: Principal = self.parked.remove(&site.id).unwrap_or_default();
-                site.principal = WebsitePrincipal::Other(Box::new(parked));
-            }
-        }
     }
 
     /// Adds an empty website with an id of its own.
@@ -65,17 +49,13 @@ impl OpenCase {
         let removed = self.filing.websites.remove(index);
         self.filing.materials.retain(|material| material.website.as_deref() != Some(&removed.id));
         // Its id may be given to another website later, which must find nothing of it.
-        self.parked.remove(&removed.id);
+        self.parked.principals.remove(&removed.id);
+        self.parked.plans.remove(&removed.id);
         let of_its_materials = format!(":{}]", removed.id);
-        let moved = |field: &str| match path::index_of(field, "websites") {
-            Some(at) if at == index => None,
-            None if field.contains(&of_its_materials) => None,
-            Some(at) if at > index => Some(field.replacen(&format!("websites[{at}]"), &format!("websites[{}]", at - 1), 1)),
-            _ => Some(field.to_owned()),
-        };
-        self.filing.answers.retain_mut(|answer| moved(&answer.field).map(|field| answer.field = field).is_some());
-        self.filing.waivers.retain_mut(|waiver| moved(&waiver.field).map(|field| waiver.field = field).is_some());
-        self.left = self.left.iter().filter_map(|field| moved(field)).collect();
+        self.filing.answers.retain(|answer| !answer.field.contains(&of_its_materials));
+        self.filing.waivers.retain(|waiver| !waiver.field.contains(&of_its_materials));
+        self.left.retain(|field| !field.contains(&of_its_materials));
+        self.move_up("websites", index);
     }
 
     /// Puts files into a slot.
@@ -85,7 +65,9 @@ impl OpenCase {
             material.files.extend(files);
             return;
         }
-        let document = knowledge.slot(slot).and_then(|slot| slot.documents.first()).cloned().unwrap_or_default();
+        let index = website.as_ref().and_then(|id| self.filing.websites.iter().position(|site| site.id == *id));
+        let usual = |slot| knowledge.usual_document(slot, &self.filing, index).to_owned();
+        let document = knowledge.slot(slot).map(usual).unwrap_or_default();
         let (issued_on, valid_until) = (TypedDate::default(), TypedDate::default());
         self.filing.materials.push(Material { slot: slot.to_owned(), website, document, issued_on, valid_until, files });
     }

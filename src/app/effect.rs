@@ -1,6 +1,7 @@
 //! Everything that the outside must do for the program.
 
 use super::{Settings, Ticket};
+use crate::evidence::Neighbour;
 use crate::filing::Filing;
 use crate::i18n::Locale;
 use jiff::civil::Date;
@@ -92,6 +93,8 @@ pub struct ExportJob {
     pub out: PathBuf,
     /// Whether blockers may stay.
     pub is_draft: bool,
+    /// What the other cases of this machine use.
+    pub neighbours: Vec<Neighbour>,
 }
 
 /// One of the example cases.

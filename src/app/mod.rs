@@ -6,12 +6,14 @@
 mod action;
 mod edit;
 mod effect;
+mod part;
 mod state;
 mod update;
 mod wizard;
 
 pub use action::{Action, Opened};
 pub use effect::{Effect, Example, ExportForm, ExportJob};
+pub use part::Parked;
 pub use state::{CaseEntry, CaseHealth, Notice, OpenCase, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
 pub use update::update;
 pub use wizard::{STEPS, StepMark};

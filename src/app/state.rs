@@ -1,7 +1,8 @@
 //! What the program knows at one moment.
 
+use super::Parked;
 use crate::evidence::Evidence;
-use crate::filing::{Filing, FilingKind, Nature, Principal};
+use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
 use crate::knowledge::{Knowledge, Step};
 use crate::rules::{Report, Summary};
@@ -172,8 +173,8 @@ pub struct OpenCase {
     pub focus: Option<String>,
     /// Scan that is shown large.
     pub viewed: Option<String>,
-    /// Website principals that were typed and then replaced by “same”, by website id.
-    pub parked: BTreeMap<String, Principal>,
+    /// What was typed and then taken away.
+    pub parked: Parked,
     /// Whether an export is under way.
     pub is_exporting: bool,
 }

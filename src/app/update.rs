@@ -1,7 +1,7 @@
 //! The one place where state changes.
 
 use super::wizard::{back, next};
-use super::{Action, CaseHealth, Effect, Notice, OpenCase, Opened, Screen, StartChoice, State, Ticket};
+use super::{Action, CaseHealth, Effect, Notice, OpenCase, Opened, Parked, Screen, StartChoice, State, Ticket};
 use crate::app::effect::ExportJob;
 use crate::evidence::Evidence;
 use crate::filing::Filing;
@@ -74,6 +74,14 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         edit @ (Action::Edit { .. }
         | Action::AddWebsite
         | Action::RemoveWebsite(_)
+        | Action::AddDomain(_)
+        | Action::RemoveDomain(..)
+        | Action::AddFiledSite
+        | Action::RemoveFiledSite(_)
+        | Action::AddRejection
+        | Action::RemoveRejection(_)
+        | Action::BeginEarlier
+        | Action::DropEarlier
         | Action::Detach(_)
         | Action::Answer { .. }
         | Action::Waive { .. }
@@ -153,7 +161,7 @@ fn confirm_start(state: &mut State) -> Vec<Effect> {
 }
 
 fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
-    let Opened { root, is_read_only, mut filing, is_new } = opened;
+    let Opened { root, is_read_only, mut filing, is_new, neighbours } = opened;
     if !filing.is_individual() {
         filing.subject.legal_representative.get_or_insert_default();
     }
@@ -165,7 +173,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         root,
         is_read_only,
         filing: *filing,
-        evidence: Evidence::default(),
+        evidence: Evidence { neighbours, ..Evidence::default() },
         report: crate::rules::Report::default(),
         previews: BTreeMap::new(),
         examining: BTreeMap::new(),
@@ -177,7 +185,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         left_steps,
         focus: None,
         viewed: None,
-        parked: BTreeMap::new(),
+        parked: Parked::default(),
         is_exporting: false,
     });
     state.screen = Screen::Step(Step::Subject);
@@ -235,6 +243,14 @@ fn change(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit { path, value } => case.edit(&path, value),
         Action::AddWebsite => case.add_website(),
         Action::RemoveWebsite(index) => case.remove_website(index),
+        Action::AddDomain(website) => case.add_domain(website),
+        Action::RemoveDomain(website, index) => case.remove_domain(website, index),
+        Action::AddFiledSite => case.add_filed_site(),
+        Action::RemoveFiledSite(index) => case.remove_filed_site(index),
+        Action::AddRejection => case.add_rejection(),
+        Action::RemoveRejection(index) => case.remove_rejection(index),
+        Action::BeginEarlier => case.begin_earlier(),
+        Action::DropEarlier => case.drop_earlier(),
         Action::Detach(file) => case.detach(&file),
         Action::Answer { rule, field, answer } => case.answer(rule, field, answer, today),
         Action::Waive { rule, field, reason } => case.waive(rule, field, &reason, today),
@@ -293,8 +309,8 @@ fn export(state: &mut State, out: PathBuf, is_draft: bool) -> Vec<Effect> {
     let (locale, today) = (state.settings.locale, state.today);
     let Some(case) = &mut state.case else { return Vec::new() };
     case.is_exporting = true;
-    let (root, filing) = (case.root.clone(), case.filing.clone());
-    vec![Effect::Export(Box::new(ExportJob { root, filing, locale, today, out, is_draft }))]
+    let (root, filing, neighbours) = (case.root.clone(), case.filing.clone(), case.evidence.neighbours.clone());
+    vec![Effect::Export(Box::new(ExportJob { root, filing, locale, today, out, is_draft, neighbours }))]
 }
 
 /// A name for the export that tells nothing but whose it is.
@@ -305,6 +321,7 @@ fn export_name(state: &State, case: &OpenCase) -> String {
 
 fn recheck(state: &mut State) {
     if let Some(case) = &mut state.case {
+        case.complete_persons(&state.knowledge, state.today);
         case.report = check(&case.filing, &case.evidence, &state.knowledge, state.today);
     }
 }

@@ -3,6 +3,7 @@
 use super::OpenCase;
 use crate::knowledge::{Severity, Step};
 use crate::rules::{Finding, OpenWhy};
+use std::collections::BTreeSet;
 
 /// The steps in order.
 pub const STEPS: [Step; 4] = [Step::Subject, Step::Website, Step::Material, Step::Preview];
@@ -61,9 +62,15 @@ impl OpenCase {
         }
     }
 
-    /// Questions that nobody has answered.
+    /// Open points, a question about several places counted once.
+    pub fn n_open(&self) -> usize {
+        self.n_questions() + self.report.open.iter().filter(|open| open.why != OpenWhy::NotAsked).count()
+    }
+
+    /// Questions that nobody has answered, each counted once however many places it is about.
     pub fn n_questions(&self) -> usize {
-        self.report.open.iter().filter(|open| open.why == OpenWhy::NotAsked).count()
+        let asked = self.report.open.iter().filter(|open| open.why == OpenWhy::NotAsked);
+        asked.map(|open| &open.rule).collect::<BTreeSet<_>>().len()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::evidence::ScanEvidence;
 use crate::i18n;
 use crate::knowledge::Situation;
 use crate::picture::{Picture, reduced, to_jpeg};
-use crate::report::{Overview, overview};
+use crate::report::{Overview, duties, overview};
 use crate::rules::OpenWhy;
 use crate::word;
 use base64::Engine;
@@ -46,6 +46,7 @@ pub fn render(request: Request, names: &BTreeMap<String, String>) -> String {
                 (open_points(request))
                 @for card in overview(request.filing, request.speaker, request.today) { (values(&card, request)) }
                 (materials(request, names))
+                (who_does_what(request))
                 footer { (word!(locale, "page.footer")) }
                 script { (PreEscaped(SCRIPT)) }
             }
@@ -124,9 +125,32 @@ fn materials(request: Request, names: &BTreeMap<String, String>) -> Markup {
                     @let files = material.map(|material| material.files.as_slice()).unwrap_or_default();
                     @if shown.needed.is_some() || !files.is_empty() {
                         figure {
-                            figcaption { strong { (shown.slot.name.get(locale)) } @if let Some(needed) = shown.needed { " — " (needed.why.get(locale)) } }
+                            figcaption { strong { (shown.slot.name.get(locale)) } @if let Some(asks) = &shown.needed { " — " (request.speaker.why_needed(asks)) } }
                             @if files.is_empty() { p.missing { (word!(locale, "slot.none")) } }
                             @for file in files { (scan(request, names, file)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn who_does_what(request: Request) -> Markup {
+    let locale = request.speaker.locale;
+    let all = duties(request.filing, request.speaker, request.today);
+    html! {
+        @if !all.is_empty() {
+            section {
+                h2 { (word!(locale, "duty.title")) }
+                @for person in &all {
+                    h3 { (person.who) }
+                    ul {
+                        @for duty in &person.duties {
+                            li {
+                                (duty.text)
+                                p.source { (duty.sources.join(" · ")) }
+                            }
                         }
                     }
                 }

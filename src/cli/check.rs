@@ -1,10 +1,13 @@
 //! `check`: cases to reports.
 
 use super::{Format, Outcome, knowledge, locale_or_environment, print};
+use crate::evidence::Neighbour;
 use crate::i18n::Locale;
 use crate::report::{Speaker, case_json, case_text};
 use crate::rules;
 use crate::shell::case_folder;
+use crate::shell::knowledge::overlaid;
+use crate::shell::neighbours::neighbour;
 use crate::shell::{clock, examine};
 use clap::Args;
 use jiff::civil::Date;
@@ -22,6 +25,9 @@ pub struct Check {
     /// Day on which the case is checked, YYYY-MM-DD; today if left out.
     #[arg(long)]
     today: Option<Date>,
+    /// Folder with data files laid out as in assets/, which replace or join the built-in ones.
+    #[arg(long)]
+    knowledge: Option<PathBuf>,
     /// Language of the words.
     #[arg(long, value_enum)]
     lang: Option<Locale>,
@@ -29,20 +35,23 @@ pub struct Check {
 
 impl Check {
     pub fn run(self) -> Outcome {
-        let knowledge = knowledge()?;
+        let knowledge = match &self.knowledge {
+            Some(folder) => overlaid(folder).map_err(|error| error.to_string())?,
+            None => knowledge()?,
+        };
         let speaker = Speaker::new(&knowledge, locale_or_environment(self.lang));
         let today = self.today.unwrap_or_else(clock::today);
-        let (mut has_blocker, mut faults) = (false, Vec::new());
-        for place in &self.cases {
-            let (root, filing) = match load(place) {
-                Ok(loaded) => loaded,
-                Err(error) => {
-                    faults.push(error.to_string());
-                    continue;
-                }
-            };
-            let evidence = examine::evidence_of(&root, &filing);
-            let report = rules::check(&filing, &evidence, &knowledge, today);
+        let (loaded, faults): (Vec<_>, Vec<_>) =
+            self.cases.iter().map(|place| load(place).map(|case| (place, case))).partition(Result::is_ok);
+        let cases: Vec<_> = loaded.into_iter().filter_map(Result::ok).collect();
+        let faults: Vec<String> = faults.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+        let neighbours: Vec<Neighbour> = cases.iter().map(|(_, (root, filing))| neighbour(root, filing)).collect();
+        let mut has_blocker = false;
+        for (index, (place, (root, filing))) in cases.iter().enumerate() {
+            let mut evidence = examine::evidence_of(root, filing);
+            let others = neighbours.iter().enumerate().filter(|(other, _)| *other != index);
+            evidence.neighbours = others.map(|(_, neighbour)| neighbour.clone()).collect();
+            let report = rules::check(filing, &evidence, &knowledge, today);
             has_blocker |= report.summary().blocker > 0;
             let name = place.display().to_string();
             match self.format {

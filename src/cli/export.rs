@@ -1,6 +1,7 @@
 //! `export`: a case to a bundle.
 
 use super::{Outcome, knowledge, locale_or_environment, print};
+use crate::app::ExportJob;
 use crate::i18n::Locale;
 use crate::report::Speaker;
 use crate::shell::{case_folder, clock, export};
@@ -35,7 +36,9 @@ impl Export {
         let root = case_folder::root_of(&self.case).map_err(|error| error.to_string())?;
         let filing = case_folder::load(&root).map_err(|error| error.to_string())?;
         let today = self.today.unwrap_or_else(clock::today);
-        match export::export(&root, &filing, speaker, today, &self.out, self.draft) {
+        let locale = speaker.locale;
+        let job = ExportJob { root, filing, locale, today, out: self.out.clone(), is_draft: self.draft, neighbours: Vec::new() };
+        match export::export(&job, &knowledge) {
             Ok(()) => {
                 print(&format!("{}\n", word!(speaker.locale, "export.done", place = self.out.display())));
                 Ok(ExitCode::SUCCESS)

@@ -74,7 +74,7 @@ impl Scan {
             valid_until: date,
             files: vec![file.clone()],
         }];
-        let evidence = Evidence { scans: [(file.clone(), evidence)].into() };
+        let evidence = Evidence { scans: [(file.clone(), evidence)].into(), ..Evidence::default() };
         let today = clock::today();
         let mut report = rules::check(&filing, &evidence, knowledge, today);
         report.findings.retain(|finding| finding.rule.starts_with("scan."));

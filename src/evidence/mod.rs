@@ -1,6 +1,7 @@
 //! What was measured and read, put together for one case. No evidence is valid evidence: what needs it is
 //! then an open point.
 
+use crate::filing::{Filing, Principal};
 use crate::picture::{Picture, PictureError, decode};
 use crate::scan::{ScanFacts, measure};
 use serde::Serialize;
@@ -11,6 +12,48 @@ use std::collections::BTreeMap;
 pub struct Evidence {
     /// Per scan, by its path in the case.
     pub scans: BTreeMap<String, ScanEvidence>,
+    /// What the other cases on this machine use; built in memory by the shell, never written.
+    pub neighbours: Vec<Neighbour>,
+}
+
+/// What another case on this machine uses.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Neighbour {
+    /// Name by which the person knows the case: its folder's.
+    pub case: String,
+    /// Name of its subject.
+    pub subject: String,
+    /// Certificate number of its subject.
+    pub subject_number: String,
+    /// Mobiles and telephones of its principals.
+    pub phones: Vec<String>,
+    /// E-mail addresses of its principals.
+    pub emails: Vec<String>,
+    /// Certificate numbers of its principals.
+    pub numbers: Vec<String>,
+    /// Names of its websites.
+    pub site_names: Vec<String>,
+}
+
+impl Neighbour {
+    /// What a filing is to the other cases, under the name of its folder.
+    pub fn of(filing: &Filing, case: &str) -> Self {
+        let own = filing.websites.iter().filter_map(|site| site.principal.other());
+        let persons: Vec<&Principal> = std::iter::once(&filing.principal).chain(own).collect();
+        let collect = |text: fn(&Principal) -> Vec<&String>| -> Vec<String> {
+            let all = persons.iter().flat_map(|person| text(person));
+            all.filter(|text| !text.trim().is_empty()).cloned().collect()
+        };
+        Self {
+            case: case.to_owned(),
+            subject: filing.subject.name.clone(),
+            subject_number: filing.subject.certificate.number.clone(),
+            phones: collect(|person| vec![&person.mobile, &person.emergency_phone]),
+            emails: collect(|person| vec![&person.email]),
+            numbers: collect(|person| vec![&person.certificate.number]),
+            site_names: filing.websites.iter().map(|site| site.name.clone()).filter(|name| !name.trim().is_empty()).collect(),
+        }
+    }
 }
 
 /// What is known of one scan.

@@ -86,6 +86,11 @@ pub fn index_of(path: &str, name: &str) -> Option<usize> {
     path.strip_prefix(name)?.strip_prefix('[')?.split(']').next()?.parse().ok()
 }
 
+/// Every index in `path`, the outermost first: 0 and 2 of `websites[0].domains[2].name`.
+pub fn indices(path: &str) -> Vec<usize> {
+    path.split('[').skip(1).filter_map(|rest| rest.split(']').next()?.parse().ok()).collect()
+}
+
 fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
     path.split(['.', '[']).filter(|part| !part.is_empty()).map(|part| match part.strip_suffix(']') {
         Some(index) => index.parse().map_or(Step::Key(index), Step::Index),
@@ -121,5 +126,6 @@ mod tests {
         assert_eq!(pattern("materials[principal_id_front].files[0]"), "materials[].files[]");
         assert_eq!(index_of("websites[12].name", "websites"), Some(12));
         assert_eq!(index_of("websites", "websites"), None);
+        assert_eq!(indices("websites[12].domains[3].name"), [12, 3]);
     }
 }

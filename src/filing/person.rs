@@ -86,3 +86,9 @@ pub struct Guardian {
     /// Relation to the principal, in words.
     pub relation: String,
 }
+
+impl Default for Guardian {
+    fn default() -> Self {
+        Self { name: String::new(), certificate: Certificate::new(CertificateKind::ResidentId), relation: String::new() }
+    }
+}

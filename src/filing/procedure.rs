@@ -1,6 +1,6 @@
 //! What kind of filing this is and what came before it.
 
-use super::{FilingKind, Principal, Subject, TypedDate, Website, YesNo};
+use super::{FilingKind, Nature, Principal, Subject, TypedDate, Website, YesNo};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub struct Procedure {
 }
 
 /// One rejection of the order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rejection {
     /// Day of the notice.
@@ -35,10 +35,12 @@ pub struct Rejection {
 }
 
 /// Who looks at a filing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, strum::EnumIter, strum::AsRefStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ReviewStage {
     /// The cloud provider's first review (初审).
+    #[default]
     Provider,
     /// The provincial authority (管局审核).
     Authority,
@@ -58,4 +60,12 @@ pub struct Earlier {
     pub principal: Principal,
     /// Websites as filed.
     pub websites: Vec<Website>,
+}
+
+impl Earlier {
+    /// An empty earlier filing of a subject of a nature, with one website.
+    pub fn new(nature: Nature) -> Self {
+        let websites = vec![Website::new("w1")];
+        Self { provider: String::new(), subject: Subject::new(nature), principal: Principal::default(), websites }
+    }
 }

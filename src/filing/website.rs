@@ -246,7 +246,7 @@ impl JsonSchema for Approvals {
 }
 
 /// A plan of a website.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Keys of the parts that it has.
@@ -256,7 +256,7 @@ pub struct Plan {
 }
 
 /// A website of the subject that is filed already.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FiledSite {
     /// Filed name.

@@ -1,8 +1,9 @@
 //! The form: which fields there are, where, with which widget and words: `assets/form.toml`.
 
 use super::{CertificateInfo, Knowledge, Slot, When, Words};
-use crate::filing::Nature;
+use crate::filing::{FilingKind, Nature, ReviewStage};
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator;
 
 /// All sections of the form in their order.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,12 +22,52 @@ pub struct Section {
     pub step: Step,
     /// Its title.
     pub title: Words,
+    /// What it is for, below the title.
+    #[serde(default)]
+    pub line: Option<Words>,
+    /// The part of the case in it that a person begins and takes away.
+    #[serde(default)]
+    pub part: Option<Part>,
     /// When it is shown.
     #[serde(default)]
     pub when: When,
     /// Its fields.
     #[serde(rename = "field")]
     pub fields: Vec<Field>,
+}
+
+impl Section {
+    /// Whether it stands once for every website.
+    pub fn is_of_website(&self) -> bool {
+        self.fields.iter().any(|field| field.path.starts_with("websites[]"))
+    }
+}
+
+/// A part of the case that a person begins and takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Part {
+    /// Rejections of this order.
+    Rejections,
+    /// The earlier filing.
+    Earlier,
+    /// Websites of the subject that are filed already.
+    FiledSites,
+    /// Domains of a website.
+    Domains,
+}
+
+impl Part {
+    /// The pattern of its list; none where a case has at most one.
+    pub fn list(self) -> Option<&'static str> {
+        match self {
+            Self::Rejections => Some("filing.rejections[]"),
+            Self::FiledSites => Some("filed_sites[]"),
+            Self::Domains => Some("websites[].domains[]"),
+            Self::Earlier => None,
+        }
+    }
 }
 
 /// A field of the form.
@@ -53,6 +94,13 @@ pub struct Field {
     pub half: bool,
 }
 
+impl Field {
+    /// The pattern of the list that it is a field of the items of: `websites[].domains[]`; empty where there is none.
+    pub fn list(&self) -> &str {
+        self.path.rfind("[]").and_then(|at| self.path.get(..at + 2)).unwrap_or_default()
+    }
+}
+
 /// How a field is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -75,6 +123,11 @@ pub enum Widget {
         /// The list.
         options: Options,
     },
+    /// One of a closed list of the case, as chips.
+    Code {
+        /// The list.
+        list: Code,
+    },
     /// Yes, no or not answered.
     YesNo,
     /// A yes-or-no that is never unanswered.
@@ -85,16 +138,38 @@ pub enum Widget {
     Approvals,
     /// The subject's principal or another person.
     WebsitePrincipal,
+    /// Whether there is a plan of the website.
+    Plan,
 }
 
 impl Widget {
     /// Whether it always has a value, so that it is neither required nor optional.
     pub fn is_always_filled(self) -> bool {
-        let certificates = [Options::SubjectCertificates, Options::PersonCertificates, Options::AllCertificates];
+        let always = [Options::SubjectCertificates, Options::PersonCertificates, Options::AllCertificates, Options::Natures];
         match self {
-            Self::Toggle | Self::WebsitePrincipal => true,
-            Self::Choice { options } => certificates.contains(&options),
+            Self::Toggle | Self::WebsitePrincipal | Self::Plan | Self::Code { .. } => true,
+            Self::Choice { options } => always.contains(&options),
             _ => false,
+        }
+    }
+}
+
+/// A closed list of the case whose words are the interface's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Kinds of filing.
+    FilingKind,
+    /// Who rejected.
+    ReviewStage,
+}
+
+impl Code {
+    /// Its keys in order.
+    pub fn keys(self) -> Vec<String> {
+        match self {
+            Self::FilingKind => FilingKind::iter().map(|kind| kind.as_ref().to_owned()).collect(),
+            Self::ReviewStage => ReviewStage::iter().map(|stage| stage.as_ref().to_owned()).collect(),
         }
     }
 }
@@ -112,6 +187,8 @@ pub enum Options {
     AllCertificates,
     /// Provinces by code.
     Provinces,
+    /// Natures of subject.
+    Natures,
     /// Content types.
     ContentTypes,
     /// Languages.
@@ -122,6 +199,8 @@ pub enum Options {
     OwnerRoles,
     /// Pre-approval categories.
     ApprovalCategories,
+    /// Parts of a website's plan.
+    PlanParts,
 }
 
 /// A step of the wizard.
@@ -181,7 +260,13 @@ impl Knowledge {
             Options::PersonCertificates => certificates(&|info| info.of_person),
             Options::AllCertificates => certificates(&|_| true),
             Options::Provinces => self.provinces.values().map(|province| (province.code.clone(), &province.name)).collect(),
-            Options::ContentTypes | Options::Languages | Options::AccessModes | Options::OwnerRoles | Options::ApprovalCategories => {
+            Options::Natures => self.natures.iter().map(|info| (info.id.as_ref().to_owned(), &info.name)).collect(),
+            Options::ContentTypes
+            | Options::Languages
+            | Options::AccessModes
+            | Options::OwnerRoles
+            | Options::ApprovalCategories
+            | Options::PlanParts => {
                 let list = self.choices.get(options.as_ref()).map(Vec::as_slice).unwrap_or_default();
                 list.iter().map(|(key, words)| (key.clone(), words)).collect()
             }

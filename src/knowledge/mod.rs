@@ -3,35 +3,65 @@
 //! The built-in files are embedded; [`Knowledge::built_in`] reads them. Whether the files agree with each
 //! other is checked when they are read, so that a fault names its file.
 
+mod approvals;
+mod area_codes;
+mod content_type;
+mod deduce;
+mod divisions;
 mod embedded;
 mod form;
 mod list;
 mod load;
+mod mobile_provinces;
+mod name_words;
 mod nature;
+mod normal;
+mod occasion;
+mod papers;
+mod phone_segments;
 mod provider;
 mod province;
+mod province_papers;
 mod province_rules;
+mod registrars;
 mod rule;
+mod scope_words;
 mod situation;
 mod slot;
 mod source;
 mod words;
+mod working_days;
 
-pub use form::{Field, Form, Options, Section, Step, Widget};
-pub use list::{SuffixList, WordList};
+pub use approvals::{Approval, ApprovalStatus};
+pub use area_codes::AreaCodes;
+pub use content_type::{ContentType, ContentTypes, PersonalChoice};
+pub use deduce::{Deduced, DeducedReason, Undeduced};
+pub use divisions::{Division, Divisions, Existence, Month};
+pub use form::{Code, Field, Form, Options, Part, Section, Step, Widget};
+pub use list::{RefusedSuffix, SuffixList, WordList};
 pub use load::LoadError;
+pub use mobile_provinces::{AboutMobileProvinces, MobileProvinces};
+pub use name_words::{ConflictAbout, ConflictSaying, ConflictSide, NameWordKind, NameWords, ScopedWords, WordConflict};
 pub use nature::{CertificateInfo, NatureInfo, NumberFormat};
+pub use papers::{AskedPaper, Handling, HandlingRule, MaxAge};
+pub use phone_segments::{PhoneSegments, VirtualOperators};
 pub use provider::Provider;
 pub use province::{
     Cell, ContactRules, CountRules, CrossProvince, DomainOwner, DomainRules, IndividualBusiness, IndividualRules, MinorProof,
-    OrganisationRules, PrincipalRule, Province, RemarkRules, ResidenceProof, Settled, Statement,
+    OrganisationRules, PreApprovalWords, PrincipalRule, Province, RemarkRules, ResidenceProof, Settled, Statement,
 };
-pub use province_rules::{AddressDetail, AddressRules, CertificateRules, ChangeRules, NumberShown, PaperRules, Replacement, WebsiteRules};
-pub use rule::{Check, How, PlannedRule, Rule, RuleWords, Severity, SourceRef};
+pub use province_papers::{Investor, InvestorRule, Occasion, PaperRule, Party, RemarkPlace, RemarkText, Signer};
+pub use province_rules::{
+    AddressDetail, AddressRules, AreaInstead, CertificateRules, ChangeRules, NumberShown, PaperRules, Replacement, WebsiteRules,
+};
+pub use registrars::Registrars;
+pub use rule::{Ask, Check, Group, How, PlannedRule, Rule, RuleWords, Severity, SourceRef};
+pub use scope_words::{Pledge, PledgeForm, ScopeWords, Topic, TopicWords};
 pub use situation::{Residence, Situation, When};
-pub use slot::{Needed, NeededSlot, Paper, Slot};
+pub use slot::{Asks, CertificateOf, Needed, NeededByProvince, NeededFact, NeededSlot, Paper, Slot};
 pub use source::{Source, SourceKind};
 pub use words::Words;
+pub use working_days::Holidays;
 
 use crate::filing::{CertificateKind, Nature};
 use std::collections::BTreeMap;
@@ -59,10 +89,34 @@ pub struct Knowledge {
     pub form: Form,
     /// Slots for materials, in the order in which they are shown.
     pub slots: Vec<Slot>,
-    /// Word lists by name.
+    /// Which document shows a kind of certificate, by the kind's key.
+    pub document_of: BTreeMap<String, String>,
+    /// Word lists that hold everywhere, by name.
     pub word_lists: BTreeMap<String, WordList>,
+    /// Words of names by province, provider and kind of subject.
+    pub name_words: NameWords,
+    /// Words of business scopes, and pledges.
+    pub scope_words: ScopeWords,
+    /// Approvals by key: the categories of the form and a few that single provinces ask for.
+    pub approvals: BTreeMap<String, Approval>,
+    /// The ministry's content types.
+    pub content_types: ContentTypes,
+    /// Sentences for remarks that are wanted or taken everywhere.
+    pub remark_texts: Cell<RemarkText>,
     /// Approved top-level domains.
     pub suffixes: SuffixList,
+    /// Registrars in China, as far as known.
+    pub registrars: Registrars,
+    /// Division codes of all times.
+    pub divisions: Divisions,
+    /// The provinces of mobile numbers.
+    pub mobile_provinces: MobileProvinces,
+    /// The provinces of area codes.
+    pub area_codes: AreaCodes,
+    /// Segments of mobile numbers.
+    pub phone_segments: PhoneSegments,
+    /// Holidays and working days.
+    pub holidays: Holidays,
     /// Choices of the form by list name: key and words.
     pub choices: BTreeMap<String, Vec<(String, Words)>>,
 }
@@ -83,7 +137,21 @@ impl Knowledge {
     /// # Errors
     /// [`LoadError`] if an embedded file is broken; a test reads them all.
     pub fn built_in() -> Result<Self, LoadError> {
-        load::from_files(embedded::FILES)
+        load::from_files(embedded::FILES, embedded::BYTES)
+    }
+
+    /// The built-in knowledge with files of the same layout laid over it: path below `assets/` with `/`, and content.
+    /// One of a built-in path takes its place, another is added.
+    ///
+    /// # Errors
+    /// [`LoadError`], for the first file that is at fault.
+    pub fn overlaid(text: &[(String, String)], packed: &[(String, Vec<u8>)]) -> Result<Self, LoadError> {
+        // What comes later wins.
+        let text = text.iter().map(|(path, content)| (path.as_str(), content.as_str()));
+        let packed = packed.iter().map(|(path, content)| (path.as_str(), content.as_slice()));
+        let text: Vec<_> = embedded::FILES.iter().copied().chain(text).collect();
+        let packed: Vec<_> = embedded::BYTES.iter().copied().chain(packed).collect();
+        load::from_files(&text, &packed)
     }
 
     /// The province of a case, if its code is known.

@@ -21,7 +21,19 @@ pub struct Provider {
     /// Smallest file in bytes.
     #[serde(default)]
     pub min_bytes: Cell<u64>,
+    /// Days for which any certificate still has to run.
+    #[serde(default)]
+    pub certificate_min_validity_days: Cell<u16>,
+    /// Days for which a person's certificate still has to run.
+    #[serde(default)]
+    pub person_min_validity_days: Cell<u16>,
     /// Days for which a rejected order is kept.
     #[serde(default)]
     pub order_days: Cell<u16>,
+    /// Most websites in one order of an individual.
+    #[serde(default)]
+    pub per_order_individual: Cell<u16>,
+    /// Most websites in one order of an organisation.
+    #[serde(default)]
+    pub per_order_organisation: Cell<u16>,
 }

@@ -4,10 +4,17 @@
 //! as unknown and never guess. Statements that differ stand side by side with their sources; see
 //! [`Cell::settled`].
 
+use super::province_papers::{InvestorRule, RemarkText};
 use super::province_rules::{AddressRules, CertificateRules, ChangeRules, PaperRules, WebsiteRules};
 use super::words::Words;
-use crate::filing::FilingKind;
+use super::{Knowledge, Severity};
+use crate::filing::{CertificateKind, FilingKind};
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Age in years from which a document counts as old. Ours: the oldest provincial pages that providers still show are
+/// of 2021 and 2022, what they replaced is of 2019.
+const RECENT_YEARS: i16 = 5;
 
 /// One province, autonomous region or municipality: `assets/provinces/<code>.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -54,6 +61,27 @@ pub struct Province {
     /// What it asks of changes and added access.
     #[serde(default)]
     pub change: ChangeRules,
+    /// All cells above that hold yes or no, by path such as `contact.unique`: what conditions in data files name.
+    #[serde(skip)]
+    pub(super) yes_or_no: BTreeMap<String, Cell<bool>>,
+}
+
+impl Province {
+    /// A cell that holds yes or no, by its path in the file; none where nothing is said.
+    pub fn yes_or_no(&self, cell: &str) -> Option<&Cell<bool>> {
+        self.yes_or_no.get(cell)
+    }
+
+    /// Collects the cells that hold yes or no from the file's own tables.
+    pub(super) fn index_cells(&mut self, file: &toml::Table) {
+        for (group, cells) in file.iter().filter_map(|(group, value)| Some((group, value.as_table()?))) {
+            for (name, cell) in cells {
+                if let Ok(cell) = cell.clone().try_into::<Cell<bool>>() {
+                    self.yes_or_no.insert(format!("{group}.{name}"), cell);
+                }
+            }
+        }
+    }
 }
 
 /// What a province asks of individuals.
@@ -76,6 +104,16 @@ pub struct IndividualRules {
     pub permit_min_validity_days: Cell<u16>,
     /// Whether the home address on that permit has to be the identity card's.
     pub permit_matches_card: Cell<bool>,
+    /// First digits of divisions whose residence permits bear no date, so that a proof of their validity is added.
+    pub undated_permits: Cell<Vec<String>>,
+    /// Age in years below which a person proves to study or to work.
+    pub study_or_work_proof_below: Cell<u8>,
+    /// Whether persons of Hong Kong, Macau, Taiwan and abroad give that proof too.
+    pub proof_from_foreigners: Cell<bool>,
+    /// Whether a foreigner may not file as an individual.
+    pub foreigner_refused: Cell<bool>,
+    /// Certificates with which an individual may file; any where nothing is said.
+    pub certificates: Cell<Vec<CertificateKind>>,
 }
 
 /// What a province asks of organisations.
@@ -110,6 +148,30 @@ pub struct OrganisationRules {
     pub seal_whole_name: Cell<bool>,
     /// Whether brackets in the name have to be as wide as on the licence.
     pub brackets_as_licence: Cell<bool>,
+    /// Whether subject's and website's principal have to be two persons.
+    pub principals_two_persons: Cell<bool>,
+    /// Oldest age in years of a male website principal.
+    pub website_principal_max_age_men: Cell<u8>,
+    /// Oldest age in years of a female website principal.
+    pub website_principal_max_age_women: Cell<u8>,
+    /// Who stands as investor or supervising body; statements add up.
+    pub investor: Cell<InvestorRule>,
+    /// Whether an individual business without a trade name files under its legal representative's name.
+    pub named_after_representative: Cell<bool>,
+    /// What helps where the name or scope holds a word that needs an approval.
+    pub pre_approval_words: Cell<PreApprovalWords>,
+    /// Whether a foreign legal representative has to authorise a mainland person.
+    pub foreign_representative_must_authorise: Cell<bool>,
+    /// Whether a legal representative of Hong Kong, Macau or Taiwan has to authorise a mainland person.
+    pub hk_macau_taiwan_representative_must_authorise: Cell<bool>,
+    /// Whether both principals have to be the legal representative where the name holds a finance word.
+    pub finance_name_principals_legal: Cell<bool>,
+    /// Words in the scope that need their approval or have to leave it; no letter of commitment in its place.
+    pub scope_needs_approval: Cell<Vec<String>>,
+    /// Whether the website's principal has to be an authorised mainland person where the legal representative is foreign.
+    pub foreign_representative_other_website_principal: Cell<bool>,
+    /// Filing kinds in which that principal is required, in all others only advised.
+    pub principal_for: Cell<Vec<FilingKind>>,
 }
 
 /// What a province asks of telephone numbers.
@@ -136,6 +198,20 @@ pub struct ContactRules {
     pub distinct_numbers_two_persons: Cell<u8>,
     /// Whether two principals have to give different mobiles.
     pub principals_differ: Cell<bool>,
+    /// Whether mobiles of virtual operators are refused.
+    pub virtual_refused: Cell<bool>,
+    /// Whether the emergency phone has to be a third person's, neither principal's.
+    pub emergency_third_person: Cell<bool>,
+    /// Whether an organisation has to give a landline.
+    pub landline_organisation: Cell<bool>,
+    /// Whether an e-mail address may stand in one subject's filing only.
+    pub email_unique: Cell<bool>,
+    /// Whether two principals have to give different emergency phones.
+    pub emergencies_differ: Cell<bool>,
+    /// Whether the remark has to explain an organisation's number of another province.
+    pub elsewhere_explained_organisation: Cell<bool>,
+    /// Whether an individual of another province has to give numbers of this one.
+    pub local_individual_from_elsewhere: Cell<bool>,
 }
 
 /// What a province asks of domains.
@@ -156,6 +232,26 @@ pub struct DomainRules {
     pub institution_suffixes: Cell<Vec<String>>,
     /// Suffixes that party and government bodies use.
     pub government_suffixes: Cell<Vec<String>>,
+    /// Suffixes that the province does not take.
+    pub refused_suffixes: Cell<Vec<String>>,
+    /// The only suffixes that the province takes, by its own list.
+    pub taken_suffixes: Cell<Vec<String>>,
+    /// Number of domains from which the domain certificates are added.
+    pub certificate_from: Cell<u16>,
+    /// Whether a government body may file an IP address in place of a domain.
+    pub government_ip: Cell<bool>,
+    /// Whether an online shop whose licence gives a domain as address has to file that domain.
+    pub as_licence_address: Cell<bool>,
+    /// Whether third-level domains of `.gov.cn` need no filing.
+    pub government_subdomains_exempt: Cell<bool>,
+    /// Whether the owner's name has to be Chinese or whole pinyin, not English or an abbreviation.
+    pub owner_chinese_or_pinyin: Cell<bool>,
+    /// Whether Chinese suffixes are taken beside those of `taken_suffixes`.
+    pub chinese_suffixes_taken: Cell<bool>,
+    /// Suffixes taken only for adding access to a domain that was filed before 2018.
+    pub access_only_suffixes: Cell<Vec<String>>,
+    /// Whether a domain that opens with 中国 and ends with `.中国` is for state bodies only.
+    pub national_chinese_domain_state_only: Cell<bool>,
 }
 
 /// How many websites a province takes.
@@ -166,10 +262,30 @@ pub struct CountRules {
     pub per_order_individual: Cell<u16>,
     /// Most websites in one order of an organisation.
     pub per_order_organisation: Cell<u16>,
+    /// Filing kinds to which the limits per order apply; first filings and added websites where nothing is said.
+    pub per_order_for: Cell<Vec<FilingKind>>,
+    /// Whether the limits per order count domains, not websites.
+    pub per_order_domains: Cell<bool>,
+    /// Most websites of an individual in all.
+    pub total_individual: Cell<u16>,
+    /// Most websites of an organisation in all.
+    pub total_organisation: Cell<u16>,
+    /// Number of filed websites from which an individual may file only one at a time.
+    pub one_at_a_time_from_individual: Cell<u16>,
+    /// Number of filed websites from which an organisation may file only one at a time.
+    pub one_at_a_time_from_organisation: Cell<u16>,
     /// Number of websites from which an individual needs a plan for each.
     pub plan_from_individual: Cell<u16>,
     /// Number of websites from which an organisation needs a plan for each.
     pub plan_from_organisation: Cell<u16>,
+    /// Number of websites in all from which an individual explains what each is really used for.
+    pub use_explained_from_individual: Cell<u16>,
+    /// Number of domains, filed ones included, from which an individual adds a statement of the situation.
+    pub statement_from_individual: Cell<u16>,
+    /// Number of domains, filed ones included, from which an organisation adds a statement of the situation.
+    pub statement_from_organisation: Cell<u16>,
+    /// Most domains in one change.
+    pub domains_per_change: Cell<u16>,
 }
 
 /// What a province wants to read in remarks.
@@ -182,10 +298,20 @@ pub struct RemarkRules {
     pub organisation_required: Cell<bool>,
     /// Fewest characters of that remark.
     pub min_chars: Cell<u16>,
-    /// Fixed sentences to paste, in the case that the note states; statements add up.
-    pub texts: Cell<Vec<String>>,
+    /// Sentences to paste; statements add up.
+    pub texts: Cell<RemarkText>,
     /// Whether a domain that serves only a mini program needs the reason in the remark.
     pub mini_program_reason: Cell<bool>,
+    /// Content types of an individual that need no remark, while all others do.
+    pub individual_not_for: Cell<Vec<String>>,
+    /// Content types of an organisation that need no remark, while all others do.
+    pub organisation_not_for: Cell<Vec<String>>,
+    /// Content types of an individual that need a remark.
+    pub individual_for: Cell<Vec<String>>,
+    /// Whether a website whose servers stand in several provinces explains it in the remark.
+    pub server_places_explained: Cell<bool>,
+    /// Whether the remark says whose the emergency phone is.
+    pub emergency_user_named: Cell<bool>,
 }
 
 /// What a person under 18 adds to the filing.
@@ -273,6 +399,18 @@ pub enum IndividualBusiness {
     EnterpriseWherePublic,
 }
 
+/// What helps where a name or scope holds a word that needs an approval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PreApprovalWords {
+    /// The approval, or taking the word out; no explanation in its place.
+    ApprovalOnly,
+    /// A letter of commitment that nothing of the kind is done.
+    Commitment,
+    /// A remark on what is really done.
+    Remark,
+}
+
 /// One thing that one source says.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -321,6 +459,36 @@ impl<T: PartialEq> Cell<T> {
             Settled::Agreed(value) => Some(value),
             Settled::Unknown | Settled::Conflict => None,
         }
+    }
+}
+
+impl Knowledge {
+    /// How strong a finding may be that rests on what a cell says: a blocker where two sources or more agree and one is
+    /// recent, likely where they agree and are all old or where one recent source says it, advice where sources differ,
+    /// where one old source says it, or where none does. Old is more than [`RECENT_YEARS`] before the knowledge's date.
+    pub fn weight<T: PartialEq>(&self, cell: &Cell<T>) -> Severity {
+        if !matches!(cell.settled(), Settled::Agreed(_)) {
+            return Severity::Advice;
+        }
+        self.weight_of(cell.statements().iter().map(|said| said.by.as_str()))
+    }
+
+    /// The same for statements that were picked from a cell that adds up: their sources all say it.
+    pub fn weight_of<'a>(&self, sources: impl IntoIterator<Item = &'a str>) -> Severity {
+        let sources: BTreeSet<&str> = sources.into_iter().collect();
+        let is_recent = sources.iter().any(|by| self.is_recent(by));
+        match (sources.len() > 1, is_recent) {
+            (true, true) => Severity::Blocker,
+            (true, false) | (false, true) => Severity::Likely,
+            (false, false) => Severity::Advice,
+        }
+    }
+
+    /// Whether a source's text is at most [`RECENT_YEARS`] older than the knowledge; of unknown date it is not.
+    pub fn is_recent(&self, source: &str) -> bool {
+        let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
+        let written = self.sources.get(source).and_then(|source| year(&source.as_of));
+        matches!((written, year(&self.edition.as_of)), (Some(written), Some(now)) if now - written <= RECENT_YEARS)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rules: `assets/rules/<family>/<name>.toml`.
 
-use super::Words;
+use super::{When, Words};
 use crate::filing::FilingKind;
 use crate::i18n::Locale;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,9 @@ pub struct Rule {
     pub kinds: Option<Vec<FilingKind>>,
     /// What is checked.
     pub check: Check,
+    /// What is asked, where asking is one of the ways.
+    #[serde(default)]
+    pub ask: Option<Ask>,
     /// Who says so.
     #[serde(rename = "source")]
     pub sources: Vec<SourceRef>,
@@ -109,13 +112,69 @@ pub enum How {
     Asked,
 }
 
+/// Where a rule asks its question, and when. Yes means that the fault is there.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ask {
+    /// With which others it is shown: those that are answered at the same place.
+    pub group: Group,
+    /// Field pattern at which it is asked, where that is filled; the rule's own where left out.
+    #[serde(default)]
+    pub at: Option<String>,
+    /// Slots about whose attached materials it is asked, in place of a field.
+    #[serde(default)]
+    pub slots: Vec<String>,
+    /// When it applies.
+    #[serde(default)]
+    pub when: When,
+    /// Field pattern beside `at`: where that is filled, something stronger judges and nothing is asked.
+    #[serde(default)]
+    pub unless_filled: Option<String>,
+    /// Yes-or-no cell of the province that says whether it refuses this. Where it says no, nothing is asked; where
+    /// nothing is known or sources differ, yes is advice.
+    #[serde(default)]
+    pub cell: Option<String>,
+    /// Yes-or-no cell of the province whose sources are named with a yes, though it decides nothing: the rule holds
+    /// everywhere.
+    #[serde(default)]
+    pub sources_of: Option<String>,
+    /// Whether the code of the rule decides itself when to ask, with `rules::check::ask`.
+    #[serde(default)]
+    pub by_code: bool,
+}
+
+/// Where a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::AsRefStr, strum::EnumIter)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Group {
+    /// In the public register of enterprises (国家企业信用信息公示系统).
+    Register,
+    /// In the ministry's filing system (beian.miit.gov.cn).
+    Record,
+    /// In the console of the cloud provider.
+    Account,
+    /// At the registrar of the domain.
+    Domain,
+    /// By opening the website.
+    Website,
+    /// By telephone, or on the mobile itself.
+    Phone,
+    /// By asking the persons concerned.
+    Person,
+    /// By holding a paper beside the form.
+    Paper,
+    /// By looking at the portrait.
+    Portrait,
+}
+
 /// What a rule checks. Closed: a new kind is code in `rules::check`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Check {
     /// A function of `rules::code` named like the rule.
     Code,
-    /// A question to the person.
+    /// Nothing but the question of the rule's `ask`.
     Asked,
     /// Every required field of a step is filled.
     Required {
@@ -161,6 +220,10 @@ pub enum Check {
         grey_below: u8,
         /// Chroma below which colour is doubtful.
         doubtful_below: u8,
+        /// Yes-or-no cell of the province that says whether it takes copies of certificates: where it says no, its sources
+        /// are named.
+        #[serde(default)]
+        copies: Option<String>,
     },
 }
 

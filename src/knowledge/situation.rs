@@ -1,7 +1,8 @@
 //! Which conditions hold for one case: what fields, slots and rules depend on.
 
-use super::{CrossProvince, Knowledge, PrincipalRule, Province};
-use crate::filing::{Filing, FilingKind, Nature, Principal};
+use super::{Cell, CrossProvince, Knowledge, Occasion, PrincipalRule, Province};
+use crate::filing::{Approvals, CertificateKind, Filing, FilingKind, Nature, Principal, Website, YesNo};
+use crate::number::credit_code::CreditCode;
 use crate::number::resident_id::{ResidentId, age_between};
 use crate::text::same;
 use jiff::civil::Date;
@@ -31,6 +32,24 @@ pub struct When {
     pub two_sided_certificate: Option<bool>,
     /// Whether the principal is under 18.
     pub minor: Option<bool>,
+    /// Yes-or-no cells of the province to all of which at least one source says yes.
+    pub cells: Option<Vec<String>>,
+    /// Whether this order was rejected before.
+    pub rejected: Option<bool>,
+    /// Whether something of the subject is filed already: by the kind of filing, an answer, a number or a website typed.
+    pub filed_before: Option<bool>,
+    /// Whether the filing is compared with an earlier one: by its kind, or because one was entered.
+    pub compares_earlier: Option<bool>,
+    /// Whether it is an individual business (个体工商户).
+    pub individual_business: Option<bool>,
+    /// Whether a domain of the website is filed already.
+    pub domain_filed: Option<bool>,
+    /// One of these content types on the website.
+    pub content: Option<Vec<String>>,
+    /// Occasions that all hold for certain.
+    pub occasions: Option<Vec<Occasion>>,
+    /// Whether an approval is named for the website.
+    pub approval: Option<bool>,
 }
 
 /// A case with what follows from it.
@@ -87,7 +106,23 @@ impl<'a> Situation<'a> {
             && is(when.needs_authorisation, &|| self.needs_authorisation())
             && is(when.other_website_principal, &|| self.has_other_principal(website))
             && is(when.two_sided_certificate, &|| self.is_two_sided(self.principal_of(website)))
-            && is(when.minor, &|| self.age(&filing.principal).is_some_and(|age| age < 18))
+            && is(when.minor, &|| self.is_minor(self.principal_of(website)))
+            && when.cells.as_ref().is_none_or(|cells| cells.iter().all(|cell| self.says_yes(cell)))
+            && is(when.rejected, &|| !filing.procedure.rejections.is_empty())
+            && is(when.filed_before, &|| self.is_filed_before())
+            && is(when.compares_earlier, &|| self.compares_earlier())
+            && is(when.individual_business, &|| self.is_individual_business())
+            && is(when.domain_filed, &|| {
+                self.site(website).is_some_and(|site| site.domains.iter().any(|domain| domain.filed == Some(YesNo::Yes)))
+            })
+            && when
+                .content
+                .as_ref()
+                .is_none_or(|keys| self.site(website).is_some_and(|site| keys.iter().any(|key| site.content.contains(key))))
+            && when.occasions.as_ref().is_none_or(|all| all.iter().all(|&occasion| self.occasion(occasion, website) == Some(true)))
+            && is(when.approval, &|| {
+                self.site(website).is_some_and(|site| matches!(&site.approvals, Approvals::Some(all) if !all.is_empty()))
+            })
     }
 
     /// How an individual's residence stands to the province of the filing.
@@ -114,6 +149,11 @@ impl<'a> Situation<'a> {
         representative.is_some_and(|person| !person.name.trim().is_empty() && !name.trim().is_empty() && !same(&person.name, name))
     }
 
+    /// Whether a person is under 18, as far as the birth date is known.
+    pub fn is_minor(&self, person: &Principal) -> bool {
+        self.age(person).is_some_and(|age| age < 18)
+    }
+
     /// Age of a person in whole years, from the certificate's number or the birth date typed.
     pub fn age(&self, person: &Principal) -> Option<u8> {
         let from_number = ResidentId::parse(&person.certificate.number).ok().map(|id| id.birth_date());
@@ -126,17 +166,68 @@ impl<'a> Situation<'a> {
         exempt.is_some_and(|kinds| kinds.contains(&self.filing.procedure.kind))
     }
 
+    /// Whether an individual without a mainland identity card has to give the proof of residence all the same.
+    pub fn gives_proof_without_card(&self) -> bool {
+        let info = self.knowledge.certificate(self.filing.subject.certificate.kind);
+        let has_no_card = self.filing.is_individual() && info.is_some_and(|info| info.of_person && !info.shows_residence);
+        let is_asked = self.province().and_then(|province| province.individual.proof_from_foreigners.agreed()) == Some(&true);
+        has_no_card && is_asked && !self.is_exempt_from_proof()
+    }
+
+    /// What the province says of a legal representative who is no mainland resident and authorises somebody else; none
+    /// where the representative is one, or where nothing is said.
+    pub fn representative_authorises(&self) -> Option<&'a Cell<bool>> {
+        let kind = self.filing.subject.legal_representative.as_ref()?.certificate.kind;
+        let rules = &self.province()?.organisation;
+        let cells = match kind {
+            CertificateKind::ResidentId => return None,
+            CertificateKind::Passport | CertificateKind::ForeignPermanentResidentId => {
+                [&rules.foreign_representative_must_authorise, &rules.foreign_representative_authorises]
+            }
+            _ => [&rules.hk_macau_taiwan_representative_must_authorise; 2],
+        };
+        cells.into_iter().find(|cell| !cell.statements().is_empty())
+    }
+
+    /// Whether the subject is an individual business (个体工商户): category 92 of its credit code.
+    pub fn is_individual_business(&self) -> bool {
+        CreditCode::parse(&self.filing.subject.certificate.number).is_ok_and(|code| code.category() == "92")
+    }
+
+    fn is_filed_before(&self) -> bool {
+        let procedure = &self.filing.procedure;
+        let is_typed = !procedure.subject_number.trim().is_empty() || !self.filing.filed_sites.is_empty();
+        procedure.kind != FilingKind::First || procedure.subject_filed == Some(YesNo::Yes) || is_typed
+    }
+
+    fn compares_earlier(&self) -> bool {
+        let procedure = &self.filing.procedure;
+        let asks = matches!(procedure.kind, FilingKind::AddWebsite | FilingKind::Access | FilingKind::Change);
+        asks || procedure.earlier.is_some()
+    }
+
+    fn says_yes(&self, cell: &str) -> bool {
+        let cell = self.province().and_then(|province| province.yes_or_no(cell));
+        cell.is_some_and(|cell| cell.statements().iter().any(|said| said.value))
+    }
+
+    fn site(&self, website: Option<usize>) -> Option<&'a Website> {
+        website.and_then(|index| self.filing.websites.get(index))
+    }
+
     fn needs_residence_proof(&self) -> bool {
         let Some(rules) = self.province().map(|province| &province.individual) else { return false };
         let takes_proof = rules.cross_province.statements().iter().any(|said| said.value == CrossProvince::WithProof);
-        matches!(self.residence(), Residence::Elsewhere(_)) && takes_proof && !self.is_exempt_from_proof()
+        let is_elsewhere = matches!(self.residence(), Residence::Elsewhere(_)) && takes_proof && !self.is_exempt_from_proof();
+        is_elsewhere || self.gives_proof_without_card()
     }
 
     fn needs_authorisation(&self) -> bool {
         let takes_letter = self.province().is_some_and(|province| {
             province.organisation.principal.statements().iter().any(|said| said.value == PrincipalRule::WithLetter)
         });
-        self.principal_is_other() && takes_letter
+        let authorises = self.representative_authorises().is_some_and(|cell| cell.statements().iter().any(|said| said.value));
+        self.principal_is_other() && (takes_letter || authorises)
     }
 
     fn has_other_principal(&self, website: Option<usize>) -> bool {

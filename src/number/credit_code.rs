@@ -55,6 +55,11 @@ impl CreditCode {
         &self.0[..2]
     }
 
+    /// Registering division (GB/T 2260), six digits; `100000` for central registration.
+    pub fn division(&self) -> &str {
+        &self.0[2..8]
+    }
+
     /// First two digits of the registering division; `10` for central registration.
     pub fn province_code(&self) -> &str {
         &self.0[2..4]

@@ -6,9 +6,15 @@
 pub mod credit_code;
 pub mod domain;
 pub mod email;
+pub mod filing_number;
+pub mod foreign_permanent_id;
 pub mod landline;
 pub mod mobile;
+pub mod organisation_code;
+pub mod passport;
+pub mod registration_number;
 pub mod resident_id;
+pub mod travel_permit;
 
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;

@@ -1,13 +1,16 @@
 //! Findings and words to text, JSON and Markdown. Words come in here and nowhere before.
 
+mod duties;
 mod json;
 mod manual;
 mod overview;
+mod papers;
 mod speaker;
 mod text;
 
+pub use duties::{Duty, PersonDuties, duties};
 pub use json::{case_json, rules_json};
 pub use manual::{rules_markdown, rules_text};
-pub use overview::{Overview, Row, overview};
+pub use overview::{Overview, Row, display, overview};
 pub use speaker::Speaker;
-pub use text::case_text;
+pub use text::{by_question, case_text};

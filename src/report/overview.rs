@@ -2,9 +2,9 @@
 
 use super::Speaker;
 use crate::evidence::Evidence;
-use crate::filing::{Filing, TypedDate, path};
+use crate::filing::{Filing, TypedDate};
 use crate::i18n;
-use crate::knowledge::{Knowledge, Options, Section, Step, Widget};
+use crate::knowledge::{Knowledge, Options, Part, Section, Step, Widget};
 use crate::rules::Case;
 use crate::word;
 use jiff::civil::Date;
@@ -30,11 +30,11 @@ pub struct Row {
     pub label: String,
     /// Value in words; empty where nothing was typed.
     pub value: String,
-    /// Value as forms take it: like the words, but dates as 2028-05-01.
+    /// Value as forms take it: like the words, but dates as 2028-05-01 and numbers in their canonical form.
     pub to_copy: String,
 }
 
-/// The whole case as cards: the subject's, then those of each website.
+/// The whole case as cards: the subject's, those of each website, then those of filed ones.
 pub fn overview(filing: &Filing, speaker: Speaker, today: Date) -> Vec<Overview> {
     let evidence = Evidence::default();
     let case = Case::new(filing, &evidence, speaker.knowledge, today);
@@ -42,29 +42,32 @@ pub fn overview(filing: &Filing, speaker: Speaker, today: Date) -> Vec<Overview>
     for index in 0..filing.websites.len() {
         cards.extend(cards_of(&case, speaker, Step::Website, Some(index)));
     }
+    cards.extend(cards_of(&case, speaker, Step::Website, None));
     cards
 }
 
 fn cards_of(case: &Case, speaker: Speaker, step: Step, website: Option<usize>) -> Vec<Overview> {
     let locale = speaker.locale;
-    let is_ours = |path: &String| website.is_none() || path::index_of(path, "websites") == website;
     let card = |section: &Section| {
-        let rows: Vec<Row> = section
-            .fields
-            .iter()
-            .flat_map(|field| case.fields_of_form(section, field).into_iter().filter(is_ours).map(move |path| (field, path)))
+        let is_numbered = matches!(section.part, Some(Part::Rejections | Part::FiledSites));
+        let rows: Vec<Row> = case
+            .rows_of_form(section, website)
+            .into_iter()
             .map(|(field, path)| {
                 let value = case.value(&path).map_or(String::new(), |value| display(speaker, field.widget, case.filing, value));
                 let day = TypedDate::new(case.text(&path)).date().filter(|_| matches!(field.widget, Widget::Date | Widget::DateOrLongTerm));
-                let to_copy = day.map_or_else(|| value.clone(), |day| day.to_string());
-                Row { label: field.label.get(locale).to_owned(), value, to_copy, field: path }
+                let canonical = case.knowledge.normalised(case.values(), &path).filter(|_| field.widget == Widget::Text);
+                let to_copy = day.map(|day| day.to_string()).or(canonical).unwrap_or_else(|| value.clone());
+                let label = if is_numbered { speaker.label(&path) } else { field.label.get(locale).to_owned() };
+                Row { label, value, to_copy, field: path }
             })
             .collect();
         let title = section.title.get(locale);
         let title = website.map_or(title.to_owned(), |index| format!("{} · {title}", word!(locale, "label.website", number = index + 1)));
         (!rows.is_empty()).then_some(Overview { step, title, rows })
     };
-    case.knowledge.form.sections.iter().filter(|section| section.step == step).filter_map(card).collect()
+    let is_shown = |section: &&Section| section.step == step && section.is_of_website() == website.is_some();
+    case.knowledge.form.sections.iter().filter(is_shown).filter_map(card).collect()
 }
 
 /// A value in words.
@@ -87,6 +90,8 @@ pub fn display(speaker: Speaker, widget: Widget, filing: &Filing, value: &Value)
             let keys = value.as_array().into_iter().flatten().filter_map(Value::as_str);
             keys.map(|key| named(knowledge, options, filing, key, speaker)).collect::<Vec<_>>().join(&word!(locale, "choice.separator"))
         }
+        Widget::Code { list } => speaker.code(list, text),
+        Widget::Plan => yes_no(!value.is_null()),
         Widget::YesNo | Widget::Toggle => value.as_bool().map_or(String::new(), yes_no),
         Widget::Filed => match text {
             "yes" => yes_no(true),

@@ -1,8 +1,8 @@
 //! The words of findings, open points and fields in one language.
 
-use crate::filing::path;
+use crate::filing::{Filing, path};
 use crate::i18n::{self, Locale};
-use crate::knowledge::{Knowledge, Rule, SourceRef};
+use crate::knowledge::{Code, Group, Knowledge, Needed, Rule, SourceRef};
 use crate::rules::{Arg, Finding, Open};
 use std::collections::BTreeMap;
 
@@ -46,6 +46,36 @@ impl<'a> Speaker<'a> {
         self.fill(&open.rule, &open.args, |rule| &rule.words(self.locale).r#where)
     }
 
+    /// One question about several places.
+    pub fn question_about(&self, asked: &[&Open]) -> String {
+        let Some(first) = asked.first() else { return String::new() };
+        let mut args = first.args.clone();
+        let names: Vec<String> = asked.iter().map(|open| self.about(open)).collect();
+        args.insert("about", Arg::from(names.join(if self.locale == Locale::En { ", " } else { "、" })));
+        self.fill(&first.rule, &args, |rule| &rule.words(self.locale).question)
+    }
+
+    /// What an open point is about, as its question names it.
+    pub fn about(&self, open: &Open) -> String {
+        let rule = self.knowledge.rules.get(&open.rule);
+        rule.zip(open.args.get("about")).map_or_else(|| self.label(&open.field), |(rule, about)| self.arg(rule, about))
+    }
+
+    /// The question that was answered at a field.
+    pub fn question_of(&self, rule: &str, field: &str, filing: &Filing) -> String {
+        let about = match slot_of(field) {
+            Some(slot) => Arg::Slot(slot.to_owned()),
+            None => Arg::from(path::text(&path::to_value(filing), field)),
+        };
+        let question = self.fill(rule, &[("about", about)].into(), |rule| &rule.words(self.locale).question);
+        if question.is_empty() { rule.to_owned() } else { question }
+    }
+
+    /// Where the question of an open point is answered.
+    pub fn group(&self, open: &Open) -> Option<Group> {
+        self.knowledge.rules.get(&open.rule).and_then(|rule| rule.ask.as_ref()).map(|ask| ask.group)
+    }
+
     /// Why a point is open, in words.
     pub fn why_open(&self, open: &Open) -> String {
         let place = self.label(&open.field);
@@ -80,9 +110,26 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// What a list shows as the place of a field: its label, with the website's number where there is one.
+    /// The words of an entry of a closed list of the case.
+    pub fn code(&self, list: Code, key: &str) -> String {
+        match list {
+            _ if key.is_empty() => String::new(),
+            Code::FilingKind => crate::word!(self.locale, &format!("kind.{key}")),
+            Code::ReviewStage => crate::word!(self.locale, &format!("stage.{key}")),
+        }
+    }
+
+    /// What a list shows as the place of a field: its label, with the number of the website or other item.
     pub fn label(&self, field: &str) -> String {
-        let numbered = path::index_of(field, "websites").map(|index| crate::word!(self.locale, "label.website", number = index + 1));
+        let lists = [
+            ("websites", "label.website"),
+            ("filing.earlier.websites", "label.website"),
+            ("filed_sites", "part_item.filed_sites"),
+            ("filing.rejections", "part_item.rejections"),
+        ];
+        let numbered = lists
+            .into_iter()
+            .find_map(|(list, key)| path::index_of(field, list).map(|index| crate::word!(self.locale, key, number = index + 1)));
         let own = if let Some(slot) = slot_of(field) {
             self.knowledge.slot(slot).map_or(slot.to_owned(), |slot| slot.name.get(self.locale).to_owned())
         } else if let Some(known) = self.knowledge.form.field(field) {
@@ -93,13 +140,24 @@ impl<'a> Speaker<'a> {
                 "websites" => crate::word!(self.locale, "label.websites"),
                 "websites[].domains" => crate::word!(self.locale, "label.domains"),
                 "filing.rejections" => crate::word!(self.locale, "label.filing_rejections"),
-                _ => field.to_owned(),
+                pattern => self.title_of(pattern).unwrap_or_else(|| field.to_owned()),
             }
         };
         match numbered {
             Some(numbered) => format!("{numbered} · {own}"),
             None => own,
         }
+    }
+
+    /// The title of what holds other fields: of the field that names it, or of its section.
+    fn title_of(&self, pattern: &str) -> Option<String> {
+        let form = &self.knowledge.form;
+        if let Some(name) = form.field(&format!("{pattern}.name")).filter(|_| pattern.contains("[].")) {
+            return Some(name.label.get(self.locale).to_owned());
+        }
+        let is_inside = |path: &str| path.strip_prefix(pattern).is_some_and(|rest| rest.starts_with(['.', '[']));
+        let section = form.sections.iter().find(|section| section.fields.iter().any(|field| is_inside(&field.path)));
+        section.map(|section| section.title.get(self.locale).to_owned())
     }
 
     fn fill(&self, id: &str, args: &BTreeMap<&'static str, Arg>, template: impl Fn(&'a Rule) -> &'a String) -> String {
@@ -118,6 +176,14 @@ impl<'a> Speaker<'a> {
         filled
     }
 
+    /// Names of entries of a list to choose from, one after the other.
+    fn choices(&self, list: &str, keys: &[String]) -> String {
+        let known = self.knowledge.choices.get(list).map(Vec::as_slice).unwrap_or_default();
+        let words = |key: &String| known.iter().find(|(known, _)| known == key).map(|(_, words)| words.get(self.locale));
+        let names: Vec<&str> = keys.iter().map(|key| words(key).unwrap_or(key)).collect();
+        names.join(if self.locale == Locale::En { ", " } else { "、" })
+    }
+
     fn arg(&self, rule: &Rule, arg: &Arg) -> String {
         let (knowledge, locale) = (self.knowledge, self.locale);
         match arg {
@@ -128,15 +194,18 @@ impl<'a> Speaker<'a> {
             Arg::Own(key) => rule.words(locale).words.get(*key).cloned().unwrap_or_default(),
             Arg::Field(field) => self.label(field),
             Arg::Slot(id) => knowledge.slot(id).map_or(id.clone(), |slot| slot.name.get(locale).to_owned()),
-            Arg::Needed(id, index) => {
-                let needed = knowledge.slot(id).and_then(|slot| slot.needed.get(*index));
-                needed.map_or(String::new(), |needed| needed.why.get(locale).to_owned())
-            }
+            Arg::Needed(id, index) => match knowledge.slot(id).and_then(|slot| slot.needed.get(*index)) {
+                Some(Needed::Fact(fact)) => fact.why.get(locale).to_owned(),
+                Some(Needed::Province(_)) | None => String::new(),
+            },
+            Arg::Asked(province, occasion) => self.asked(province, *occasion),
             Arg::Province(code) => knowledge.province(code).map_or(code.clone(), |province| province.name.get(locale).to_owned()),
             Arg::Nature(nature) => knowledge.nature(*nature).map_or(nature.as_ref().to_owned(), |info| info.name.get(locale).to_owned()),
             Arg::Certificate(kind) => {
                 knowledge.certificate(*kind).map_or(kind.as_ref().to_owned(), |info| info.name.get(locale).to_owned())
             }
+            Arg::Provider(key) => knowledge.provider(key).map_or(key.clone(), |provider| provider.name.get(locale).to_owned()),
+            Arg::Choices(list, keys) => self.choices(list, keys),
         }
     }
 }

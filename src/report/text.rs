@@ -1,7 +1,7 @@
 //! A report as plain text for a terminal.
 
 use super::Speaker;
-use crate::rules::{OpenWhy, Report, Summary};
+use crate::rules::{Open, OpenWhy, Report, Summary};
 use crate::word;
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -23,15 +23,17 @@ pub fn case_text(name: &str, report: &Report, speaker: Speaker, today: Date) -> 
         let _ = writeln!(out, "    {}", word!(locale, "report.fix", fix = speaker.fix(finding)));
         let _ = writeln!(out, "    {} · {} · {}", finding.rule, finding.field, speaker.sources(finding).join("; "));
     }
-    for open in &report.open {
-        let question = speaker.question(open);
-        let line = if open.why == OpenWhy::NotAsked && !question.is_empty() { question } else { speaker.why_open(open) };
+    for asked in by_question(report) {
+        let Some(first) = asked.first() else { continue };
+        let question = speaker.question_about(&asked);
+        let line = if first.why == OpenWhy::NotAsked && !question.is_empty() { question } else { speaker.why_open(first) };
         let _ = writeln!(out, "\n[{}] {line}", word!(locale, "severity.open"));
-        let find_out = speaker.find_out(open);
+        let find_out = speaker.find_out(first);
         if !find_out.is_empty() {
             let _ = writeln!(out, "    {find_out}");
         }
-        let _ = writeln!(out, "    {} · {}", open.rule, open.field);
+        let fields: Vec<&str> = asked.iter().map(|open| open.field.as_str()).collect();
+        let _ = writeln!(out, "    {} · {}", first.rule, fields.join(" · "));
     }
     let Summary { blocker, likely, advice, open, waived } = report.summary();
     let _ = writeln!(
@@ -40,4 +42,19 @@ pub fn case_text(name: &str, report: &Report, speaker: Speaker, today: Date) -> 
         word!(locale, "report.summary", blocker = blocker, likely = likely, advice = advice, open = open, waived = waived)
     );
     out
+}
+
+/// Open points, those that are one question about several places together; others by themselves.
+pub fn by_question(report: &Report) -> Vec<Vec<&Open>> {
+    let mut groups: Vec<Vec<&Open>> = Vec::new();
+    for open in &report.open {
+        let same = |group: &&mut Vec<&Open>| {
+            group.first().is_some_and(|first| open.why == OpenWhy::NotAsked && first.why == OpenWhy::NotAsked && first.rule == open.rule)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(open),
+            None => groups.push(vec![open]),
+        }
+    }
+    groups
 }

@@ -2,7 +2,7 @@
 
 use crate::filing::CertificateKind;
 use crate::filing::Nature;
-use crate::knowledge::{Severity, SourceRef, Step};
+use crate::knowledge::{Occasion, Severity, SourceRef, Step};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -117,12 +117,18 @@ pub enum Arg {
     Slot(String),
     /// What asks for a slot: the slot and the place among its reasons.
     Needed(String, usize),
+    /// That a province asks for a paper on an occasion: the province's code and the occasion.
+    Asked(String, Occasion),
     /// A province, by its name.
     Province(String),
     /// A nature, by its name.
     Nature(Nature),
     /// A kind of certificate, by its name.
     Certificate(CertificateKind),
+    /// A provider, by its name.
+    Provider(String),
+    /// Entries of a list to choose from, by their names: name of the list, keys.
+    Choices(&'static str, Vec<String>),
 }
 
 impl From<i64> for Arg {
@@ -177,12 +183,16 @@ impl Serialize for Arg {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Number(number) => serializer.serialize_i64(*number),
-            Self::Text(text) | Self::Field(text) | Self::Slot(text) | Self::Province(text) => serializer.serialize_str(text),
+            Self::Text(text) | Self::Field(text) | Self::Slot(text) | Self::Province(text) | Self::Provider(text) => {
+                serializer.serialize_str(text)
+            }
             Self::Day(day) => serializer.collect_str(day),
             Self::Own(key) => serializer.serialize_str(key),
             Self::Needed(slot, index) => serializer.collect_str(&format_args!("{slot}#{index}")),
+            Self::Asked(province, occasion) => serializer.collect_str(&format_args!("{province}:{}", occasion.as_ref())),
             Self::Nature(nature) => nature.serialize(serializer),
             Self::Certificate(kind) => kind.serialize(serializer),
+            Self::Choices(_, keys) => keys.serialize(serializer),
         }
     }
 }

@@ -5,11 +5,13 @@ mod check;
 mod code;
 mod finding;
 mod review;
+mod suggest;
 
 pub use case::Case;
 pub use code::is_known as has_code;
 pub use finding::{Arg, Finding, Open, OpenWhy, Report, Summary};
 pub use review::review_ends;
+pub use suggest::suggest_names;
 
 use crate::evidence::Evidence;
 use crate::filing::Filing;

@@ -10,7 +10,6 @@ use crate::filing::Filing;
 use crate::knowledge::Knowledge;
 use crate::report::Speaker;
 use crate::rules;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -29,11 +28,14 @@ pub enum WriteError {
 ///
 /// # Errors
 /// [`WriteError`]; nothing is then left at `out`.
-pub fn export(root: &Path, filing: &Filing, speaker: Speaker, today: Date, out: &Path, is_draft: bool) -> Result<(), WriteError> {
+pub fn export(job: &ExportJob, knowledge: &Knowledge) -> Result<(), WriteError> {
+    let ExportJob { root, filing, locale, today, out, is_draft, neighbours } = job;
+    let (speaker, today, is_draft) = (Speaker::new(knowledge, *locale), *today, *is_draft);
     if out.exists() {
-        return Err(CaseError::Exists(out.to_owned()).into());
+        return Err(CaseError::Exists(out.clone()).into());
     }
-    let Examined { evidence, scans, thumbnails } = Examined::of(root, filing);
+    let Examined { mut evidence, scans, thumbnails } = Examined::of(root, filing);
+    evidence.neighbours.clone_from(neighbours);
     let report = rules::check(filing, &evidence, speaker.knowledge, today);
     let request =
         Request { filing, evidence: &evidence, report: &report, speaker, today, scans: &scans, thumbnails: &thumbnails, is_draft };
@@ -47,7 +49,7 @@ pub fn export(root: &Path, filing: &Filing, speaker: Speaker, today: Date, out: 
     } else {
         replace_folder(out, bundle.entries.iter().map(|entry| (entry.path.as_str(), entry.bytes.as_slice())))
     };
-    written.map_err(|source| CaseError::Write { path: out.to_owned(), source }.into())
+    written.map_err(|source| CaseError::Write { path: out.clone(), source }.into())
 }
 
 /// The export that the window asks for.
@@ -55,8 +57,7 @@ pub fn export(root: &Path, filing: &Filing, speaker: Speaker, today: Date, out: 
 /// # Errors
 /// What went wrong, in words.
 pub fn export_job(job: &ExportJob, knowledge: &Knowledge) -> Result<PathBuf, String> {
-    let speaker = Speaker::new(knowledge, job.locale);
-    export(&job.root, &job.filing, speaker, job.today, &job.out, job.is_draft).map_err(|error| export_words(&error, job.locale))?;
+    export(job, knowledge).map_err(|error| export_words(&error, job.locale))?;
     Ok(job.out.clone())
 }
 

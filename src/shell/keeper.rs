@@ -1,6 +1,7 @@
 //! Keeps the open case: the one place that writes its folder.
 
-use super::case_folder::{CASE_FILE, CaseError, CaseFolder, load, root_of};
+use super::case_folder::{CaseError, CaseFolder, load, root_of};
+use super::neighbours::{case_folders, neighbours};
 use super::places::Places;
 use super::{example, fault, settings};
 use crate::app::{Action, CaseEntry, CaseHealth, Effect, Example, Opened};
@@ -9,7 +10,6 @@ use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
 use crate::word;
 use jiff::civil::Date;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,24 +64,17 @@ impl Keeper {
     }
 
     fn list(&self, recent: &[PathBuf], today: Date) -> Vec<CaseEntry> {
-        let own = fs::read_dir(&self.places.cases).into_iter().flatten().flatten().map(|entry| entry.path());
-        let mut roots: Vec<PathBuf> = own.filter(|root| root.join(CASE_FILE).exists()).collect();
-        roots.sort();
-        for root in recent.iter().rev().filter(|root| root.join(CASE_FILE).exists()) {
-            roots.retain(|known| known != root);
-            roots.insert(0, root.clone());
-        }
         let health = |root: &Path| match load(root) {
             Ok(filing) => CaseHealth::of(&filing, &self.knowledge, today),
             Err(error) => CaseHealth::Broken(self.say(&error)),
         };
-        roots.into_iter().map(|root| CaseEntry { health: health(&root), root }).collect()
+        case_folders(&self.places.cases, recent).into_iter().map(|root| CaseEntry { health: health(&root), root }).collect()
     }
 
     fn create(&mut self, filing: &Filing) -> Result<Opened, String> {
         let root = self.free_folder("case");
         let folder = CaseFolder::create(&root, filing).map_err(|error| self.say(&error))?;
-        let opened = Opened { root, is_read_only: folder.is_read_only(), filing: Box::new(filing.clone()), is_new: true };
+        let opened = self.opened(&folder, filing.clone(), true);
         self.folder = Some(folder);
         Ok(opened)
     }
@@ -97,10 +90,20 @@ impl Keeper {
         let root = root_of(place).map_err(|error| self.say(&error))?;
         self.folder = self.folder.take().filter(|open| open.root() != root);
         let (folder, filing) = CaseFolder::open(place).map_err(|error| self.say(&error))?;
-        let opened =
-            Opened { root: folder.root().to_owned(), is_read_only: folder.is_read_only(), filing: Box::new(filing), is_new: false };
+        let opened = self.opened(&folder, filing, false);
         self.folder = Some(folder);
         Ok(opened)
+    }
+
+    fn opened(&self, folder: &CaseFolder, filing: Filing, is_new: bool) -> Opened {
+        let recent = settings::load(&self.places.settings).recent;
+        Opened {
+            root: folder.root().to_owned(),
+            is_read_only: folder.is_read_only(),
+            filing: Box::new(filing),
+            is_new,
+            neighbours: neighbours(&self.places.cases, &recent, folder.root()),
+        }
     }
 
     fn save(&self, root: &Path, filing: &Filing) -> Result<(), String> {

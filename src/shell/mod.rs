@@ -8,6 +8,8 @@ pub mod example;
 pub mod export;
 mod fault;
 mod keeper;
+pub mod knowledge;
+pub mod neighbours;
 pub mod panic;
 pub mod places;
 pub mod runner;

@@ -1,7 +1,13 @@
 //! Questions about text that know nothing of filings: Han characters, width, comparison.
 
+mod find;
 mod fold;
 mod han;
+mod plain;
+mod reading;
 
+pub use find::{Hit, find_word, find_words};
 pub use fold::{fold, same};
 pub use han::{han_count, is_han};
+pub use plain::{Plain, plain, simplified};
+pub use reading::is_pinyin_of;

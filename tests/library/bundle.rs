@@ -4,12 +4,11 @@ use crate::fixture::{TODAY, files, knowledge};
 use crate::outside::{case_in, run, snapshot};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use beian_preflight::app::Example;
+use beian_preflight::app::{Example, ExportJob};
 use beian_preflight::bundle::ExportError;
 use beian_preflight::filing::{Filing, Material, TypedDate, Waiver, path, saved};
 use beian_preflight::i18n::Locale;
 use beian_preflight::knowledge::Severity;
-use beian_preflight::report::Speaker;
 use beian_preflight::rules::{Report, check};
 use beian_preflight::shell::case_folder::load;
 use beian_preflight::shell::examine::evidence_of;
@@ -47,7 +46,16 @@ impl Desk {
 
     fn try_export(&self, name: &str, is_draft: bool) -> Result<PathBuf, WriteError> {
         let out = self.folder.path().join(name);
-        export(&self.root, &self.filing, Speaker::new(knowledge(), Locale::ZhCn), TODAY, &out, is_draft).map(|()| out)
+        let job = ExportJob {
+            root: self.root.clone(),
+            filing: self.filing.clone(),
+            locale: Locale::ZhCn,
+            today: TODAY,
+            out: out.clone(),
+            is_draft,
+            neighbours: Vec::new(),
+        };
+        export(&job, knowledge()).map(|()| out)
     }
 
     /// Files of a bundle by their path in it.
@@ -209,14 +217,14 @@ fn what_was_typed_is_text_on_the_page_and_no_markup() {
 #[test]
 fn the_bundle_is_a_case_that_can_be_checked_again() {
     let desk = Desk::of(Example::Sound);
-    assert_eq!(desk.report(), Report::default(), "the sound example raises nothing");
+    assert_eq!(desk.report().findings, [], "the sound example raises nothing");
     let bundle = desk.export("bundle", false);
     let filing = saved::parse(&bundle["case.json"]).expect("a case");
     let scans: Vec<&String> = filing.materials.iter().flat_map(|material| &material.files).collect();
     assert_eq!(scans.len(), 4);
     assert!(scans.iter().all(|scan| bundle.contains_key(*scan)), "{scans:?} not all in {:?}", bundle.keys());
     let root = desk.folder.path().join("bundle");
-    assert_eq!(check(&filing, &evidence_of(&root, &filing), knowledge(), TODAY), Report::default());
+    assert_eq!(check(&filing, &evidence_of(&root, &filing), knowledge(), TODAY), desk.report());
     let report: Value = serde_json::from_str(text(&bundle, "report.json")).expect("JSON");
     assert_eq!((&report["today"], &report["summary"]["blocker"]), (&Value::from("2026-11-22"), &Value::from(0)));
 }

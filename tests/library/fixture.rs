@@ -5,6 +5,7 @@ use beian_preflight::filing::{Filing, path, saved};
 use beian_preflight::knowledge::Knowledge;
 use beian_preflight::picture::Format;
 use beian_preflight::scan::ScanFacts;
+use beian_preflight::shell::knowledge::overlaid;
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -18,9 +19,14 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The built-in knowledge; with the folder that `BEIAN_KNOWLEDGE` names laid over it, so that data files can be
+/// worked on without building: `BEIAN_KNOWLEDGE=assets cargo test rule_fixtures`.
 pub fn knowledge() -> &'static Knowledge {
     static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
-    KNOWLEDGE.get_or_init(|| Knowledge::built_in().expect("the built-in knowledge is sound"))
+    KNOWLEDGE.get_or_init(|| match std::env::var_os("BEIAN_KNOWLEDGE") {
+        Some(folder) => overlaid(Path::new(&folder)).unwrap_or_else(|error| panic!("{error}")),
+        None => Knowledge::built_in().expect("the built-in knowledge is sound"),
+    })
 }
 
 pub fn sound(name: &str) -> Filing {
@@ -44,7 +50,7 @@ pub fn sound_scan() -> ScanFacts {
 
 pub fn sound_evidence(filing: &Filing) -> Evidence {
     let files = filing.materials.iter().flat_map(|material| material.files.clone());
-    Evidence { scans: files.map(|file| (file, ScanEvidence::Measured(sound_scan()))).collect() }
+    Evidence { scans: files.map(|file| (file, ScanEvidence::Measured(sound_scan()))).collect(), ..Evidence::default() }
 }
 
 /// A filing with other values at some paths.

@@ -2,18 +2,23 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on ends")]
 
+mod account;
 mod bad_input;
 mod book;
 mod bundle;
 mod colour;
 mod driver;
 mod fixture;
+mod lists;
+mod materials;
+mod name_lists;
 mod numbers;
 mod outside;
 mod pictures;
 mod program;
 mod rule_fixtures;
 mod saved;
+mod suggestions;
 mod supply_chain;
 mod tidy;
 mod total;

@@ -1,7 +1,8 @@
 //! Every rule against its fixture: what fails, what is a near miss.
 
 use crate::fixture::{TODAY, changed, files, knowledge, root, sound, sound_evidence, with_scans};
-use beian_preflight::evidence::Evidence;
+use beian_preflight::evidence::{Evidence, Neighbour};
+use beian_preflight::filing::{Answer, Answered, TypedDate};
 use beian_preflight::knowledge::Severity;
 use beian_preflight::rules::{OpenWhy, Report, check};
 use jiff::civil::Date;
@@ -29,6 +30,12 @@ struct Case {
     scans: BTreeMap<String, BTreeMap<String, toml::Value>>,
     #[serde(default)]
     no_evidence: bool,
+    /// Answers to the rule's question by field.
+    #[serde(default)]
+    answers: BTreeMap<String, Answered>,
+    /// Other sound filings on the same machine, with changes: name of the case, then path and value.
+    #[serde(default)]
+    neighbours: BTreeMap<String, BTreeMap<String, toml::Value>>,
     #[serde(default)]
     expect: Vec<Expected>,
     #[serde(default)]
@@ -71,14 +78,22 @@ fn every_rule_fails_and_passes_as_its_fixture_says() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-fn report_of(case: &Case) -> Report {
-    let filing = changed(sound(&case.base), &case.set);
-    let evidence = if case.no_evidence { Evidence::default() } else { with_scans(sound_evidence(&filing), &case.scans) };
+fn report_of(id: &str, case: &Case) -> Report {
+    let mut filing = changed(sound(&case.base), &case.set);
+    filing.answers.extend(case.answers.iter().map(|(field, answer)| Answer {
+        rule: id.to_owned(),
+        field: field.clone(),
+        answer: *answer,
+        note: String::new(),
+        on: TypedDate::new("2026-11-20"),
+    }));
+    let mut evidence = if case.no_evidence { Evidence::default() } else { with_scans(sound_evidence(&filing), &case.scans) };
+    evidence.neighbours = case.neighbours.iter().map(|(name, set)| Neighbour::of(&changed(sound(&case.base), set), name)).collect();
     check(&filing, &evidence, knowledge(), case.today.unwrap_or(TODAY))
 }
 
 fn compare(id: &str, case: &Case, fails: bool) -> Result<(), String> {
-    let report = report_of(case);
+    let report = report_of(id, case);
     let found: Vec<_> = report.findings.iter().filter(|finding| finding.rule == id).collect();
     if fails == found.is_empty() || (fails && case.expect.is_empty()) {
         return Err(format!("found {found:?}"));

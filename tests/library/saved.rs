@@ -18,7 +18,7 @@ fn bytes_of(filing: &Filing) -> Vec<u8> {
 }
 
 /// A case in which every list has an entry and every part that may be left out is there.
-fn full() -> Filing {
+pub fn full() -> Filing {
     let mut filing = sound("enterprise");
     let (text, day) = (str::to_owned, TypedDate::new("2026-11-20"));
     let certificate = filing.principal.certificate.clone();

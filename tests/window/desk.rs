@@ -31,7 +31,7 @@ impl Desk {
 
     /// A window tall enough that everything on a page can be clicked without scrolling.
     pub fn tall() -> Self {
-        Self::of_size(1280.0, 6000.0)
+        Self::of_size(1280.0, 9000.0)
     }
 
     fn of_size(width: f32, height: f32) -> Self {

@@ -6,6 +6,8 @@ mod name;
 mod required;
 mod scan;
 
+pub use asked::ask;
+pub use date::end_state;
 pub use scan::{about, each_measured};
 
 use super::code;
@@ -20,7 +22,7 @@ pub fn run(rule: &Rule, case: &Case, report: &mut Report) {
     let findings = &mut report.findings;
     match &rule.check {
         Check::Code => code::run(rule, case, report),
-        Check::Asked => asked::asked(rule, case, report),
+        Check::Asked => {}
         Check::Required { step } => required::required(rule, case, *step, findings),
         Check::HanCount { min } => name::han_count(rule, case, *min, findings),
         Check::OnlyDigitsOrLetters => name::only_digits_or_letters(rule, case, findings),
@@ -30,6 +32,9 @@ pub fn run(rule: &Rule, case: &Case, report: &mut Report) {
         Check::IsDomain => name::is_domain(rule, case, findings),
         Check::DateReached => date::reached(rule, case, findings),
         Check::ScanSize { advise_below_px, min_dpi } => scan::size(rule, case, *advise_below_px, *min_dpi, report),
-        Check::ScanColour { grey_below, doubtful_below } => scan::colour(rule, case, *grey_below, *doubtful_below, report),
+        Check::ScanColour { grey_below, doubtful_below, copies } => {
+            scan::colour(rule, case, (*grey_below, *doubtful_below), copies.as_deref(), report);
+        }
     }
+    asked::asked(rule, case, report);
 }

@@ -1,7 +1,7 @@
 //! Required fields of a step.
 
 use crate::filing::{TypedDate, path};
-use crate::knowledge::{Field, Rule, Section, Step, Widget};
+use crate::knowledge::{Field, Part, Rule, Section, Step, Widget};
 use crate::rules::case::finding;
 use crate::rules::{Arg, Case, Finding};
 use serde_json::Value;
@@ -31,7 +31,22 @@ impl Case<'_> {
         };
         // A part of the case that is still null has fields too: they are what is missing.
         let paths = if field.path.contains("[]") { self.expand(&field.path) } else { vec![field.path.clone()] };
-        paths.into_iter().filter(shown).collect()
+        let is_begun = section.part != Some(Part::Earlier) || self.filing.procedure.earlier.is_some();
+        paths.into_iter().filter(|path| is_begun && shown(path)).collect()
+    }
+
+    /// The fields of a section that this case shows with their paths, those of one item of a list after those of the
+    /// item before; of one website where one is given.
+    pub fn rows_of_form<'f>(&self, section: &'f Section, website: Option<usize>) -> Vec<(&'f Field, String)> {
+        let is_ours = |path: &String| website.is_none() || path::index_of(path, "websites") == website;
+        let mut rows = Vec::new();
+        for fields in section.fields.chunk_by(|one, next| one.list() == next.list()) {
+            let paths = fields.iter().flat_map(|field| self.fields_of_form(section, field).into_iter().map(move |path| (field, path)));
+            let mut of_list: Vec<(&Field, String)> = paths.filter(|(_, path)| is_ours(path)).collect();
+            of_list.sort_by_key(|(_, path)| path::indices(path));
+            rows.extend(of_list);
+        }
+        rows
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::evidence::ScanEvidence;
 use crate::knowledge::{Rule, Severity};
-use crate::rules::case::{Scan, finding};
+use crate::rules::case::{Scan, finding, sources_of};
 use crate::rules::{Arg, Case, Finding, Open, OpenWhy, Report};
 use crate::scan::ScanFacts;
 
@@ -26,13 +26,19 @@ pub fn size(rule: &Rule, case: &Case, advise_below_px: u32, min_dpi: f64, report
 }
 
 /// Grey where the document shows colour. Documents that need not are not judged.
-pub fn colour(rule: &Rule, case: &Case, grey_below: u8, doubtful_below: u8, report: &mut Report) {
+pub fn colour(rule: &Rule, case: &Case, (grey_below, doubtful_below): (u8, u8), copies: Option<&str>, report: &mut Report) {
+    let refused = case.province().and_then(|province| {
+        let cell = province.yes_or_no(copies?)?;
+        (cell.agreed() == Some(&false)).then(|| sources_of(cell, province))
+    });
     each_measured(rule, case, report, |scan, facts| {
         let must_show = scan.slot.and_then(|slot| slot.colour.as_ref()).is_some_and(|when| case.situation.holds(when, None));
         if !must_show || facts.chroma >= doubtful_below {
             return None;
         }
-        let found = about(rule, scan).arg("chroma", facts.chroma);
+        let is_certificate = scan.slot.is_some_and(|slot| slot.certificate_of.is_some());
+        let sources = refused.iter().filter(|_| is_certificate).flatten().cloned();
+        let found = about(rule, scan).arg("chroma", facts.chroma).said_by(sources);
         if facts.chroma < grey_below {
             Some(found.arg("what", Arg::Own("grey")))
         } else {

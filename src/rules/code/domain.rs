@@ -1,11 +1,12 @@
-//! Rules about domains and their owners.
+//! Rules about domains and their registration.
 
-use crate::filing::{Domain as FiledDomain, DomainOwner as Owner, OwnerRole};
-use crate::knowledge::{DomainOwner, Rule, Settled, Severity};
+use crate::filing::{Domain as FiledDomain, Nature, YesNo};
+use crate::knowledge::{Province, Rule, Settled, Severity};
 use crate::number::domain::{Domain, DomainFault};
 use crate::rules::case::{finding, sources_of};
+use crate::rules::check::ask;
 use crate::rules::{Arg, Case, Report};
-use crate::text::same;
+use crate::text::fold;
 
 /// Not a registrable domain.
 pub fn malformed(rule: &Rule, case: &Case, report: &mut Report) {
@@ -14,6 +15,9 @@ pub fn malformed(rule: &Rule, case: &Case, report: &mut Report) {
             continue;
         }
         if let Err(fault) = Domain::parse(&domain.name) {
+            if fault.kind == DomainFault::IpAddress && may_file_ip_address(case) {
+                continue;
+            }
             let found = finding(rule, format!("{path}.name")).arg("domain", domain.name.trim());
             // The list of suffixes is dated: not to be on it may only mean that it is new.
             let severity = if fault.kind == DomainFault::UnknownSuffix { Severity::Likely } else { Severity::Blocker };
@@ -21,6 +25,12 @@ pub fn malformed(rule: &Rule, case: &Case, report: &mut Report) {
             report.findings.push(found.arg("registrable", fault.registrable.unwrap_or_default()));
         }
     }
+}
+
+/// Whether the province takes an IP address of such a subject in place of a domain.
+fn may_file_ip_address(case: &Case) -> bool {
+    let is_taken = |province: &Province| province.domain.government_ip.statements().iter().any(|said| said.value);
+    case.filing.subject.nature == Nature::Government && case.province().is_some_and(is_taken)
 }
 
 /// In force, but for fewer days than the province asks.
@@ -41,110 +51,87 @@ pub fn expires_soon(rule: &Rule, case: &Case, report: &mut Report) {
     }
 }
 
-/// An individual's domain whose owner is not the applicant.
-pub fn owner_differs_individual(rule: &Rule, case: &Case, report: &mut Report) {
-    if !case.filing.is_individual() {
-        return;
-    }
-    let subject = &case.filing.subject;
-    let applicant = Party { name: &subject.name, kind: subject.certificate.kind.as_ref(), number: &subject.certificate.number };
+/// The registrar is not on the list of those known, which is not whole: asked.
+pub fn registrar_not_approved(rule: &Rule, case: &Case, report: &mut Report) {
     for (path, domain) in domains(case) {
-        let owner = &domain.owner;
-        if owner.name.trim().is_empty() || applicant.name.trim().is_empty() {
+        let name = domain.name.trim();
+        if !name.is_empty() && !case.knowledge.registrars.confirm(&domain.registrar) {
+            ask(rule, case, &format!("{path}.registrar"), Arg::from(name), report);
+        }
+    }
+}
+
+/// The domain is filed, and not by the subject: asked unless what was typed tells.
+pub fn already_filed(rule: &Rule, case: &Case, report: &mut Report) {
+    for (path, domain) in domains(case) {
+        let Ok(name) = Domain::parse(&domain.name) else { continue };
+        if domain.filed == Some(YesNo::No) || is_on_record(case, &name) {
             continue;
         }
-        let Some((field, what)) = applicant.difference(owner) else { continue };
-        let found = finding(rule, format!("{path}.owner.{field}")).arg("owner", owner.name.trim());
-        report.findings.push(found.arg("subject", applicant.name.trim()).arg("what", Arg::Own(what)));
-    }
-}
-
-/// An organisation's domain whose owner is neither the organisation nor its legal representative.
-pub fn owner_differs_organisation(rule: &Rule, case: &Case, report: &mut Report) {
-    if case.filing.is_individual() {
-        return;
-    }
-    let subject = &case.filing.subject;
-    let organisation = Party { name: &subject.name, kind: subject.certificate.kind.as_ref(), number: &subject.certificate.number };
-    let representative = subject.legal_representative.as_ref();
-    let person = representative.map(|person| Party {
-        name: &person.name,
-        kind: person.certificate.kind.as_ref(),
-        number: &person.certificate.number,
-    });
-    for (path, domain) in domains(case) {
-        let owner = &domain.owner;
-        if owner.name.trim().is_empty() || organisation.name.trim().is_empty() {
-            continue;
-        }
-        let is_person = person.as_ref().is_some_and(|person| same(person.name, &owner.name));
-        let party = if same(organisation.name, &owner.name) { Some(&organisation) } else { person.as_ref().filter(|_| is_person) };
-        let (field, what, severity) = match party.map(|party| party.difference(owner)) {
-            None => ("name", "neither", Some(other_owner(case, owner))),
-            Some(Some((field, what))) => (field, what, Some(Severity::Blocker)),
-            Some(None) if is_person => ("name", "representative_not_accepted", representative_refused(case)),
-            Some(None) => continue,
-        };
-        let Some(severity) = severity else { continue };
-        let found = finding(rule, format!("{path}.owner.{field}")).arg("owner", owner.name.trim()).arg("subject", organisation.name.trim());
-        let found = found.arg("legal_representative", person.as_ref().map_or("", |person| person.name.trim()));
-        let sources = case.province().map(|province| sources_of(&province.domain.organisation_owner, province)).unwrap_or_default();
-        report.findings.push(found.arg("what", Arg::Own(what)).at_most(severity).said_by(sources));
-    }
-}
-
-/// How sure the rejection of an owner is that is neither the organisation nor its legal representative.
-fn other_owner(case: &Case, owner: &Owner) -> Severity {
-    let role = match owner.role {
-        Some(OwnerRole::Shareholder) => DomainOwner::Shareholder,
-        Some(OwnerRole::Executive) => DomainOwner::Executive,
-        None => return Severity::Blocker,
-    };
-    let said = case.province().map(|province| province.domain.organisation_owner.statements()).unwrap_or_default();
-    let is_taken = said.iter().any(|said| said.value.contains(&role));
-    match said {
-        [] => Severity::Likely,
-        _ if is_taken => Severity::Advice,
-        _ => Severity::Blocker,
-    }
-}
-
-/// How sure the rejection of a legal representative as owner is; none where no source refuses it.
-fn representative_refused(case: &Case) -> Option<Severity> {
-    let cell = &case.province()?.domain.organisation_owner;
-    let takes = |owners: &Vec<DomainOwner>| owners.contains(&DomainOwner::LegalRepresentative);
-    match cell.settled() {
-        Settled::Unknown => None,
-        _ if cell.statements().iter().all(|said| takes(&said.value)) => None,
-        _ if cell.statements().iter().all(|said| !takes(&said.value)) => Some(Severity::Likely),
-        _ => Some(Severity::Advice),
-    }
-}
-
-/// A name with its certificate.
-struct Party<'a> {
-    name: &'a str,
-    kind: &'a str,
-    number: &'a str,
-}
-
-impl Party<'_> {
-    /// The field and word of the first difference to a domain's owner. What is empty is not compared.
-    fn difference(&self, owner: &Owner) -> Option<(&'static str, &'static str)> {
-        let both_typed = !owner.certificate.number.trim().is_empty() && !self.number.trim().is_empty();
-        if !same(self.name, &owner.name) {
-            Some(("name", "name"))
-        } else if both_typed && self.kind != owner.certificate.kind.as_ref() {
-            Some(("certificate.kind", "certificate_kind"))
-        } else if both_typed && !same(self.number, &owner.certificate.number) {
-            Some(("certificate.number", "number"))
+        let (field, about) = (format!("{path}.name"), Arg::from(name.as_str()));
+        // A subject that was never filed has filed no domain.
+        if domain.filed == Some(YesNo::Yes) && case.situation.subject_filed() == Some(YesNo::No) {
+            report.findings.push(finding(rule, field).arg("about", about).arg("way", Arg::Own("not_by_subject")));
         } else {
-            None
+            ask(rule, case, &field, about, report);
         }
     }
 }
 
-fn domains<'a>(case: &Case<'a>) -> impl Iterator<Item = (String, &'a FiledDomain)> {
+/// Working days after real-name verification within which the register does not show it yet.
+const SYNC_DAYS: i32 = 3;
+
+/// Working days after which every provider sees it.
+const SYNC_DAYS_AT_MOST: i32 = 5;
+
+/// Real-name verification is too young for the register.
+pub fn not_synced(rule: &Rule, case: &Case, report: &mut Report) {
+    for (path, domain) in domains(case) {
+        let Some(done) = domain.real_named_on.date().filter(|_| !domain.name.trim().is_empty()) else { continue };
+        let days = case.knowledge.holidays.working_days_between(done, case.today);
+        let (way, severity) = match days {
+            days if days < SYNC_DAYS => ("too_young", Severity::Likely),
+            days if days < SYNC_DAYS_AT_MOST => ("young", Severity::Advice),
+            _ => continue,
+        };
+        let found = finding(rule, format!("{path}.real_named_on")).arg("about", domain.name.trim()).arg("way", Arg::Own(way));
+        report.findings.push(found.at_most(severity));
+    }
+}
+
+/// More than one domain to a website in a first filing or with a new website.
+pub fn several_per_site(rule: &Rule, case: &Case, report: &mut Report) {
+    let cell = case.province().map(|province| (&province.website.one_domain_per_site, province));
+    let severity = match cell.map(|(cell, _)| (cell, cell.settled())) {
+        Some((_, Settled::Agreed(false))) => return,
+        Some((cell, Settled::Agreed(true))) => case.knowledge.weight(cell),
+        Some((_, Settled::Unknown)) => Severity::Likely,
+        Some((_, Settled::Conflict)) | None => Severity::Advice,
+    };
+    let sources = cell.map(|(cell, province)| sources_of(cell, province)).unwrap_or_default();
+    for (w, site) in case.filing.websites.iter().enumerate() {
+        let mut seen: Vec<(usize, String)> = Vec::new();
+        for (d, domain) in site.domains.iter().enumerate() {
+            let name = Domain::parse(&domain.name).map_or_else(|_| fold(&domain.name), |name| name.as_str().to_owned());
+            if !name.is_empty() && seen.iter().all(|(_, known)| *known != name) {
+                seen.push((d, name));
+            }
+        }
+        let Some((d, name)) = seen.get(1) else { continue };
+        let found = finding(rule, format!("websites[{w}].domains[{d}].name")).arg("about", name.as_str()).arg("count", seen.len());
+        report.findings.push(found.at_most(severity).said_by(sources.iter().cloned()));
+    }
+}
+
+/// Whether a domain stands among the subject's filed websites or in its earlier filing.
+pub(super) fn is_on_record(case: &Case, name: &Domain) -> bool {
+    let filed = case.filing.filed_sites.iter().map(|site| site.domain.as_str());
+    let earlier = case.filing.procedure.earlier.iter().flat_map(|earlier| &earlier.websites).flat_map(|site| &site.domains);
+    filed.chain(earlier.map(|domain| domain.name.as_str())).any(|typed| Domain::parse(typed).is_ok_and(|known| known == *name))
+}
+
+/// Every domain of every website, with its path.
+pub(super) fn domains<'a>(case: &Case<'a>) -> impl Iterator<Item = (String, &'a FiledDomain)> {
     case.filing
         .websites
         .iter()

@@ -1,7 +1,11 @@
 //! Rules about the order.
 
-use crate::knowledge::{Rule, Severity};
-use crate::rules::case::finding;
+use super::earlier::{website_principal, website_principal_before};
+use crate::filing::{FilingKind, YesNo};
+use crate::knowledge::{Rule, Settled, Severity, SourceRef, Undeduced};
+use crate::number::domain::Domain;
+use crate::rules::case::{finding, sources_of};
+use crate::rules::check::ask;
 use crate::rules::{Arg, Case, Report};
 
 /// Days left of an order's time below which it is said. A reminder of our own, not a rule of a provider.
@@ -23,4 +27,104 @@ pub fn deadline(rule: &Rule, case: &Case, report: &mut Report) {
     } else {
         found.arg("state", Arg::Own("near")).at_most(Severity::Likely)
     });
+}
+
+/// The kind of filing contradicts whether subject and domains are filed; asked where that is not known.
+pub fn type_wrong(rule: &Rule, case: &Case, report: &mut Report) {
+    let (kind, situation) = (case.filing.procedure.kind, &case.situation);
+    let deduced = situation.deduced_kind().map(|deduced| deduced.kind);
+    let about = Arg::Own(word_of(kind));
+    let way = match (kind, situation.subject_filed(), deduced) {
+        (FilingKind::First, Some(YesNo::Yes), _) => "subject_filed",
+        (FilingKind::AddWebsite | FilingKind::Access | FilingKind::Change | FilingKind::Cancel, Some(YesNo::No), _) => "subject_not_filed",
+        (FilingKind::AddWebsite, _, Some(FilingKind::Access)) => "domain_filed",
+        (FilingKind::Access, _, Some(FilingKind::AddWebsite)) => "domain_not_filed",
+        _ => return ask_type(rule, case, about, report),
+    };
+    report.findings.push(finding(rule, "filing.kind").arg("about", about).arg("way", Arg::Own(way)));
+}
+
+/// Asks about the kind of filing once there is something to look up.
+fn ask_type(rule: &Rule, case: &Case, about: Arg, report: &mut Report) {
+    let unknown = case.situation.undeduced();
+    let is_open = match case.filing.procedure.kind {
+        FilingKind::Change | FilingKind::Cancel => unknown == Some(Undeduced::SubjectUnknown),
+        _ => matches!(unknown, Some(Undeduced::SubjectUnknown | Undeduced::DomainUnknown)),
+    };
+    let mut domains = case.filing.websites.iter().flat_map(|site| &site.domains);
+    let is_begun = !case.filing.title().is_empty() || domains.any(|domain| !domain.name.trim().is_empty());
+    if is_open && is_begun {
+        ask(rule, case, "filing.kind", about, report);
+    }
+}
+
+fn word_of(kind: FilingKind) -> &'static str {
+    match kind {
+        FilingKind::First => "first",
+        FilingKind::AddWebsite => "add_website",
+        FilingKind::Access => "access",
+        FilingKind::Change => "change",
+        FilingKind::Cancel => "cancel",
+    }
+}
+
+/// The website principal's mobile on the earlier filing may not receive the ministry's SMS any more.
+pub fn access_phone_lost(rule: &Rule, case: &Case, report: &mut Report) {
+    let mut asked: Vec<String> = Vec::new();
+    for (index, site) in case.filing.websites.iter().enumerate() {
+        let (path, now) = website_principal(case, index, site);
+        let recorded = website_principal_before(case, site).map(|person| person.mobile.trim()).unwrap_or_default();
+        let about = if recorded.is_empty() { now.mobile.trim() } else { recorded };
+        let field = format!("{path}.mobile");
+        if !about.is_empty() && !asked.contains(&field) {
+            ask(rule, case, &field, Arg::from(about), report);
+            asked.push(field);
+        }
+    }
+}
+
+/// Every filed website of the subject is cancelled, which as websites would leave an empty shell.
+pub fn cancel_leaves_shell(rule: &Rule, case: &Case, report: &mut Report) {
+    let typed = case.filing.websites.iter().flat_map(|site| &site.domains);
+    let cancelled: Vec<Domain> = typed.filter_map(|domain| Domain::parse(&domain.name).ok()).collect();
+    let filed = &case.filing.filed_sites;
+    let is_cancelled = |typed: &str| Domain::parse(typed).is_ok_and(|domain| cancelled.contains(&domain));
+    if !filed.is_empty() && filed.iter().all(|site| is_cancelled(&site.domain)) {
+        report.findings.push(finding(rule, "filing.kind").arg("count", filed.len()));
+    }
+}
+
+/// The subject has a number and no website under it: asked where none of its filed websites is typed.
+pub fn empty_shell(rule: &Rule, case: &Case, report: &mut Report) {
+    let name = case.filing.title();
+    let is_filed = case.situation.subject_filed() != Some(YesNo::No);
+    if name.is_empty() || !is_filed || !case.filing.filed_sites.is_empty() {
+        return;
+    }
+    let (strongest, sources) = case.province().map_or((Severity::Likely, Vec::new()), |province| {
+        let cell = &province.change.empty_subject_adds;
+        let strongest = match cell.settled() {
+            Settled::Agreed(false) => case.knowledge.weight(cell),
+            Settled::Agreed(true) | Settled::Conflict => Severity::Advice,
+            Settled::Unknown => Severity::Likely,
+        };
+        (strongest, sources_of(cell, province))
+    });
+    ask_at_most(rule, case, ("subject.name", Arg::from(name)), (strongest, sources), report);
+}
+
+/// Asks at a field what it is about, where a yes is no stronger than given and has further sources.
+pub(super) fn ask_at_most(
+    rule: &Rule,
+    case: &Case,
+    (field, about): (&str, Arg),
+    (strongest, sources): (Severity, Vec<SourceRef>),
+    report: &mut Report,
+) {
+    let known = report.findings.len();
+    ask(rule, case, field, about, report);
+    if let Some(found) = report.findings.get_mut(known) {
+        found.severity = found.severity.min(strongest);
+        found.sources.extend(sources);
+    }
 }

@@ -1,14 +1,14 @@
 //! Steps 1 and 2: the form.
 
+use super::part::{add_ui, item_ui};
 use crate::app::{Action, State};
-use crate::evidence::Evidence;
 use crate::filing::path;
-use crate::knowledge::{Section, Step};
+use crate::knowledge::{Field, Part, Section, Step};
 use crate::rules::Case;
 use crate::ui::look::Look;
 use crate::ui::tokens::space;
 use crate::ui::widget::button::{link, secondary};
-use crate::ui::widget::card::{card, page_title, section_title};
+use crate::ui::widget::card::{card, hint, page_title, section_title};
 use crate::ui::widget::field::field_row_ui;
 use crate::word;
 use eframe::egui::{Align, Layout, Ui};
@@ -18,62 +18,97 @@ pub fn form_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mu
     let Some(open) = &state.case else { return };
     let locale = state.settings.locale;
     page_title(ui, &word!(locale, &format!("step.{}", step.as_ref())), &word!(locale, &format!("step_line.{}", step.as_ref())));
-    let evidence = Evidence::default();
-    let case = Case::new(&open.filing, &evidence, &state.knowledge, state.today);
-    let websites: Vec<Option<usize>> = if step == Step::Website { (0..open.filing.websites.len()).map(Some).collect() } else { vec![None] };
-    for website in &websites {
-        for section in state.knowledge.form.sections.iter().filter(|section| section.step == step) {
-            section_ui(ui, state, look, &case, section, *website, out);
+    let case = Case::new(&open.filing, &open.evidence, &state.knowledge, state.today);
+    let (of_website, once): (Vec<&Section>, Vec<&Section>) =
+        state.knowledge.form.sections.iter().filter(|section| section.step == step).partition(|section| section.is_of_website());
+    if step == Step::Website {
+        for website in 0..open.filing.websites.len() {
+            for section in &of_website {
+                section_ui(ui, state, look, &case, section, Some(website), out);
+            }
         }
+        if secondary(ui, &word!(locale, "form.add_website"), !open.is_read_only).clicked() {
+            out.push(Action::AddWebsite);
+        }
+        ui.add_space(space::S);
     }
-    if step == Step::Website && secondary(ui, &word!(locale, "form.add_website"), !open.is_read_only).clicked() {
-        out.push(Action::AddWebsite);
+    for section in once {
+        section_ui(ui, state, look, &case, section, None, out);
     }
 }
 
 fn section_ui(ui: &mut Ui, state: &State, look: &mut Look, case: &Case, section: &Section, website: Option<usize>, out: &mut Vec<Action>) {
-    let (locale, values) = (state.settings.locale, case.values());
-    let is_ours = |path: &String| website.is_none() || path::index_of(path, "websites") == website;
-    let fields: Vec<_> = section
-        .fields
-        .iter()
-        .flat_map(|field| case.fields_of_form(section, field).into_iter().filter(is_ours).map(move |path| (field, path)))
-        .collect();
-    if fields.is_empty() {
+    let locale = state.settings.locale;
+    let rows = case.rows_of_form(section, website);
+    // A part that is not begun has no fields, but can be begun.
+    if rows.is_empty() && (section.part.is_none() || !case.situation.holds(&section.when, website)) {
+        return;
+    }
+    if rows.is_empty() && section.part == Some(Part::Rejections) {
+        if link(ui, &word!(locale, "form.was_rejected")).clicked() {
+            out.push(Action::AddRejection);
+        }
+        ui.add_space(space::S);
         return;
     }
     card(ui, |ui| {
-        ui.horizontal(|ui| {
-            let title = section.title.get(locale);
-            let number = website.map(|index| word!(locale, "label.website", number = index + 1));
-            section_title(ui, &number.map_or(title.to_owned(), |number| format!("{number} · {title}")));
-            let may_remove = case.filing.websites.len() > 1 && section.fields.iter().any(|field| field.path == "websites[].name");
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Some(index) = website.filter(|_| may_remove)
-                    && link(ui, &word!(locale, "form.remove_website", number = index + 1)).clicked()
-                {
-                    out.push(Action::RemoveWebsite(index));
-                }
-            });
-        });
-        ui.add_space(space::S);
-        let mut rest = fields.iter();
-        while let Some((field, path)) = rest.next() {
-            match rest.clone().next().filter(|_| field.half) {
-                Some((next, next_path)) => {
-                    rest.next();
-                    ui.columns(2, |columns| {
-                        if let [left, right] = columns {
-                            // Columns justify their text; a form's labels stand at the left.
-                            left.with_layout(Layout::top_down(Align::Min), |ui| field_row_ui(ui, state, look, field, path, values, out));
-                            right.with_layout(Layout::top_down(Align::Min), |ui| {
-                                field_row_ui(ui, state, look, next, next_path, values, out);
-                            });
-                        }
-                    });
-                }
-                None => field_row_ui(ui, state, look, field, path, values, out),
+        title_ui(ui, state, case, section, website, out);
+        let is_of_same_item = |one: &Row, next: &Row| one.0.list() == next.0.list() && path::indices(&one.1) == path::indices(&next.1);
+        for item in rows.chunk_by(is_of_same_item) {
+            if let (Some(part), Some((field, path))) = (section.part, item.first())
+                && part.list() == Some(field.list())
+            {
+                item_ui(ui, state, case, part, path, out);
             }
+            rows_ui(ui, state, look, case, item, out);
+        }
+        if let Some(part) = section.part {
+            add_ui(ui, state, case, part, website, out);
         }
     });
+}
+
+/// A field with its path.
+type Row<'a> = (&'a Field, String);
+
+fn title_ui(ui: &mut Ui, state: &State, case: &Case, section: &Section, website: Option<usize>, out: &mut Vec<Action>) {
+    let locale = state.settings.locale;
+    ui.horizontal(|ui| {
+        let title = section.title.get(locale);
+        let number = website.map(|index| word!(locale, "label.website", number = index + 1));
+        section_title(ui, &number.map_or(title.to_owned(), |number| format!("{number} · {title}")));
+        let may_remove = case.filing.websites.len() > 1 && section.fields.iter().any(|field| field.path == "websites[].name");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(index) = website.filter(|_| may_remove)
+                && link(ui, &word!(locale, "form.remove_website", number = index + 1)).clicked()
+            {
+                out.push(Action::RemoveWebsite(index));
+            }
+        });
+    });
+    if let Some(line) = &section.line {
+        hint(ui, line.get(locale));
+    }
+    ui.add_space(space::S);
+}
+
+fn rows_ui(ui: &mut Ui, state: &State, look: &mut Look, case: &Case, rows: &[Row], out: &mut Vec<Action>) {
+    let mut rest = rows.iter();
+    while let Some((field, path)) = rest.next() {
+        match rest.clone().next().filter(|_| field.half) {
+            Some((next, next_path)) => {
+                rest.next();
+                ui.columns(2, |columns| {
+                    if let [left, right] = columns {
+                        // Columns justify their text; a form's labels stand at the left.
+                        left.with_layout(Layout::top_down(Align::Min), |ui| field_row_ui(ui, state, look, case, field, path, out));
+                        right.with_layout(Layout::top_down(Align::Min), |ui| {
+                            field_row_ui(ui, state, look, case, next, next_path, out);
+                        });
+                    }
+                });
+            }
+            None => field_row_ui(ui, state, look, case, field, path, out),
+        }
+    }
 }

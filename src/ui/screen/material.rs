@@ -1,5 +1,6 @@
 //! Step 3: the slots, each with what asks for it and its scans.
 
+use super::dates::dates_ui;
 use crate::app::{Action, OpenCase, State};
 use crate::evidence::ScanEvidence;
 use crate::i18n::megabytes;
@@ -9,7 +10,7 @@ use crate::rules::Finding;
 use crate::ui::look::Look;
 use crate::ui::tokens::{RADIUS, Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, focus_ring, link};
-use crate::ui::widget::card::{card, hint, page_title};
+use crate::ui::widget::card::{card, hint, page_title, small};
 use crate::ui::widget::choice::drop_down_ui;
 use crate::ui::widget::finding::at_field_ui;
 use crate::ui::widget::icon::Icon;
@@ -32,7 +33,7 @@ pub fn material_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Ac
     let mut places: Vec<(NeededSlot, Rect)> = Vec::new();
     for slot in slots {
         let website = slot.website.map(str::to_owned);
-        let drawn = card_of(ui, state, case, look, slot, website, out);
+        let drawn = card_of(ui, state, case, look, &slot, website, out);
         places.push((slot, drawn));
     }
     if let Some((target, files)) = arrived(ui, case, &places) {
@@ -45,7 +46,7 @@ fn card_of(
     state: &State,
     case: &OpenCase,
     look: &mut Look,
-    slot: NeededSlot,
+    slot: &NeededSlot,
     website: Option<String>,
     out: &mut Vec<Action>,
 ) -> Rect {
@@ -63,12 +64,9 @@ fn card_of(
                 ui.label(RichText::new(name).font(bold(size::BODY)).color(Tokens::of(ui).text));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| state_chip(ui, state, case, &path, files, slot));
             });
-            let why = slot
-                .needed
-                .map_or_else(|| word!(locale, "slot.optional"), |needed| word!(locale, "slot.why", why = needed.why.get(locale)));
-            hint(ui, &why);
-            hint(ui, slot.slot.hint.get(locale));
+            why_ui(ui, state, slot);
             document_ui(ui, state, case, slot, out);
+            dates_ui(ui, state, case, look, slot, out);
             for (index, file) in files.iter().enumerate() {
                 scan_ui(ui, state, case, look, file, &format!("{path}.files[{index}]"), out);
             }
@@ -86,8 +84,28 @@ fn card_of(
     Rect::from_min_max([ui.min_rect().left(), top].into(), [ui.min_rect().right(), ui.cursor().top()].into())
 }
 
+/// Why it is asked for, who says so and how old that is; what it shows, and how it is made out.
+fn why_ui(ui: &mut Ui, state: &State, slot: &NeededSlot) {
+    let locale = state.settings.locale;
+    let speaker = Speaker::new(&state.knowledge, locale);
+    if let Some(asks) = &slot.needed {
+        hint(ui, &word!(locale, "slot.why", why = speaker.why_needed(asks)));
+        small(ui, &speaker.who_asks(asks));
+    } else if let Some(asks) = &slot.perhaps {
+        hint(ui, &speaker.when_needed(asks));
+        small(ui, &speaker.who_asks(asks));
+    } else {
+        hint(ui, &word!(locale, "slot.optional"));
+    }
+    hint(ui, slot.slot.hint.get(locale));
+    let handling = speaker.handling(&slot.handling);
+    if !handling.is_empty() {
+        hint(ui, &handling);
+    }
+}
+
 /// Which document it is, where the slot takes several.
-fn document_ui(ui: &mut Ui, state: &State, case: &OpenCase, slot: NeededSlot, out: &mut Vec<Action>) {
+fn document_ui(ui: &mut Ui, state: &State, case: &OpenCase, slot: &NeededSlot, out: &mut Vec<Action>) {
     let locale = state.settings.locale;
     let index =
         case.filing.materials.iter().position(|material| material.slot == slot.slot.id && material.website.as_deref() == slot.website);
@@ -102,7 +120,7 @@ fn document_ui(ui: &mut Ui, state: &State, case: &OpenCase, slot: NeededSlot, ou
     }
 }
 
-fn state_chip(ui: &mut Ui, state: &State, case: &OpenCase, path: &str, files: &[String], slot: NeededSlot) {
+fn state_chip(ui: &mut Ui, state: &State, case: &OpenCase, path: &str, files: &[String], slot: &NeededSlot) {
     let tokens = Tokens::of(ui);
     let locale = state.settings.locale;
     let worst: Option<&Finding> = case.report.findings.iter().find(|finding| finding.field.starts_with(&format!("{path}.files[")));
@@ -210,7 +228,7 @@ fn add_ui(
 
 /// Files dropped onto the window or pasted as paths while no field has the focus: they go to the slot under
 /// the pointer, else to the first that is needed and empty.
-fn arrived<'a>(ui: &Ui, case: &OpenCase, places: &[(NeededSlot<'a>, Rect)]) -> Option<(NeededSlot<'a>, Vec<PathBuf>)> {
+fn arrived<'s, 'a>(ui: &Ui, case: &OpenCase, places: &'s [(NeededSlot<'a>, Rect)]) -> Option<(&'s NeededSlot<'a>, Vec<PathBuf>)> {
     let dropped: Vec<PathBuf> = ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
     let is_typing = ui.memory(|memory| memory.focused().is_some());
     let pasted = ui.input(|input| {
@@ -225,7 +243,7 @@ fn arrived<'a>(ui: &Ui, case: &OpenCase, places: &[(NeededSlot<'a>, Rect)]) -> O
     let under = pointer.and_then(|at| places.iter().find(|(_, rect)| rect.contains(at)));
     let is_empty = |slot: &NeededSlot| case.filing.material(&slot.slot.id, slot.website).is_none_or(|material| material.files.is_empty());
     let target = under.or_else(|| places.iter().find(|(slot, _)| slot.needed.is_some() && is_empty(slot))).or(places.last())?;
-    Some((target.0, files))
+    Some((&target.0, files))
 }
 
 /// Paths in a text, one a line, as file managers put them on the clipboard.

@@ -1,12 +1,16 @@
 //! Screens: one file a screen or a fixed part of the window.
 
 pub mod bottom_bar;
+mod dates;
+mod duties;
 pub mod form;
 pub mod home;
 pub mod material;
 pub mod notice;
 pub mod panel;
+mod part;
 pub mod preview;
+mod questions;
 pub mod rail;
 pub mod start;
 pub mod top_bar;

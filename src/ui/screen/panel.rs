@@ -2,7 +2,7 @@
 
 use crate::app::{Action, State};
 use crate::knowledge::{Severity, Step};
-use crate::report::Speaker;
+use crate::report::{Speaker, by_question};
 use crate::rules::{Finding, Open, OpenWhy};
 use crate::ui::look::{Filter, Look};
 use crate::ui::tokens::{Tokens, bold, size, space};
@@ -30,11 +30,10 @@ pub fn panel_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &m
     });
     let of_step = case.shown().filter(|finding| finding.step() == step).count();
     ui.horizontal_wrapped(|ui| {
-        let open = &case.report.open;
         let filters = [
             (Filter::Step, word!(locale, "panel.of_step", count = of_step)),
             (Filter::All, word!(locale, "panel.all", count = case.shown().count())),
-            (Filter::Open, word!(locale, "panel.open", count = open.len())),
+            (Filter::Open, word!(locale, "panel.open", count = case.n_open())),
         ];
         for (filter, text) in filters {
             if filter_chip(ui, &text, look.filter == filter).clicked() {
@@ -46,8 +45,8 @@ pub fn panel_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &m
     ScrollArea::vertical().id_salt("results").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if look.filter == Filter::Open {
-            for open in &case.report.open {
-                open_ui(ui, open, speaker, out);
+            for asked in by_question(&case.report) {
+                open_ui(ui, &asked, speaker, out);
             }
             return;
         }
@@ -67,8 +66,9 @@ pub fn panel_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &m
     });
 }
 
-/// An open point as a card.
-pub fn open_ui(ui: &mut Ui, open: &Open, speaker: Speaker, out: &mut Vec<Action>) {
+/// One open point, or one question about several places, as a card.
+fn open_ui(ui: &mut Ui, asked: &[&Open], speaker: Speaker, out: &mut Vec<Action>) {
+    let Some(open) = asked.first() else { return };
     let tokens = Tokens::of(ui);
     let frame = Frame::new().stroke(Stroke::new(1.0, tokens.line)).corner_radius(CornerRadius::same(8)).inner_margin(Margin::same(12));
     frame.show(ui, |ui| {
@@ -79,7 +79,7 @@ pub fn open_ui(ui: &mut Ui, open: &Open, speaker: Speaker, out: &mut Vec<Action>
             small(ui, &format!("· {}", speaker.label(&open.field)));
         });
         if open.why == OpenWhy::NotAsked {
-            ui.label(speaker.question(open));
+            ui.label(speaker.question_about(asked));
             if link(ui, &word!(speaker.locale, "panel.answer")).clicked() {
                 out.push(Action::GoTo(Step::Preview));
             }

@@ -1,13 +1,14 @@
 //! Step 4: everything on one page, the questions, and the export.
 
 use crate::app::{Action, ExportForm, OpenCase, State};
-use crate::filing::Answered;
 use crate::knowledge::{Severity, Situation, Step};
 use crate::report::{Overview, Speaker, overview};
-use crate::rules::{Finding, Open, OpenWhy};
+use crate::rules::Finding;
 use crate::ui::look::Look;
+use crate::ui::screen::duties::duties_ui;
+use crate::ui::screen::questions::questions_ui;
 use crate::ui::tokens::{Tokens, bold, size, space};
-use crate::ui::widget::button::{chip, choice_chip, link, primary, secondary};
+use crate::ui::widget::button::{chip, link, primary, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title, small};
 use crate::ui::widget::finding::mark_ui;
 use crate::ui::widget::icon::{Icon, icon};
@@ -23,11 +24,12 @@ pub fn preview_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Act
     let speaker = Speaker::new(&state.knowledge, locale);
     page_title(ui, &word!(locale, "step.preview"), &word!(locale, "step_line.preview"));
     findings_ui(ui, case, look, speaker, out);
-    questions_ui(ui, case, speaker, out);
+    questions_ui(ui, case, look, speaker, out);
     for overview in overview(&case.filing, speaker, state.today) {
         values_ui(ui, &overview, locale, out);
     }
     materials_ui(ui, state, case, out);
+    duties_ui(ui, state, case);
     card(ui, |ui| {
         section_title(ui, &word!(locale, "preview.unknowable"));
         for key in ["preview.unknowable_register", "preview.unknowable_account", "preview.unknowable_review"] {
@@ -113,60 +115,6 @@ fn reason_ui(ui: &mut Ui, look: &mut Look, locale: crate::i18n::Locale, out: &mu
     }
 }
 
-/// Open questions with their answers; answered ones stay, so that an answer can be changed.
-fn questions_ui(ui: &mut Ui, case: &OpenCase, speaker: Speaker, out: &mut Vec<Action>) {
-    let locale = speaker.locale;
-    let asked: Vec<&Open> = case.report.open.iter().filter(|open| open.why == OpenWhy::NotAsked).collect();
-    let others: Vec<&Open> = case.report.open.iter().filter(|open| open.why != OpenWhy::NotAsked).collect();
-    if !asked.is_empty() {
-        card(ui, |ui| {
-            section_title(ui, &word!(locale, "preview.questions", count = asked.len()));
-            for open in asked {
-                question_ui(ui, case, open, speaker, out);
-            }
-        });
-    }
-    let answered: Vec<_> = case.filing.answers.iter().filter(|answer| answer.answer != Answered::Unknown).collect();
-    if !answered.is_empty() || !others.is_empty() {
-        card(ui, |ui| {
-            section_title(ui, &word!(locale, "preview.answered"));
-            for open in others {
-                hint(ui, &format!("· {}", speaker.why_open(open)));
-            }
-            for answer in answered {
-                ui.horizontal_wrapped(|ui| {
-                    hint(ui, &word!(locale, "preview.answer", place = speaker.label(&answer.field), date = answer.on.as_str()));
-                    let text = word!(locale, "preview.ask_again");
-                    if link(ui, &text).accessible_name(format!("{text} {}", speaker.label(&answer.field))).clicked() {
-                        out.push(Action::Answer { rule: answer.rule.clone(), field: answer.field.clone(), answer: Answered::Unknown });
-                    }
-                });
-            }
-        });
-    }
-}
-
-fn question_ui(ui: &mut Ui, case: &OpenCase, open: &Open, speaker: Speaker, out: &mut Vec<Action>) {
-    let locale = speaker.locale;
-    ui.push_id((&open.rule, &open.field), |ui| {
-        ui.separator();
-        let question = speaker.question(open);
-        ui.label(&question);
-        hint(ui, &speaker.find_out(open));
-        let given = case.filing.answers.iter().find(|answer| answer.rule == open.rule && answer.field == open.field);
-        ui.horizontal(|ui| {
-            let answers = [(Answered::Yes, "choice.yes"), (Answered::No, "choice.no"), (Answered::Unknown, "choice.unknown")];
-            for (answer, key) in answers {
-                let text = word!(locale, key);
-                let is_given = given.is_some_and(|given| given.answer == answer);
-                if choice_chip(ui, &text, is_given).accessible_name(format!("{question} {text}")).clicked() {
-                    out.push(Action::Answer { rule: open.rule.clone(), field: open.field.clone(), answer });
-                }
-            }
-        });
-    });
-}
-
 fn values_ui(ui: &mut Ui, overview: &Overview, locale: crate::i18n::Locale, out: &mut Vec<Action>) {
     card(ui, |ui| {
         ui.horizontal(|ui| {
@@ -236,8 +184,8 @@ pub fn export_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Acti
     if summary.blocker > 0 {
         chip(ui, &word!(locale, "rail.blockers", count = summary.blocker), tokens.error_tint, tokens.error);
     }
-    if summary.open > 0 {
-        chip(ui, &word!(locale, "rail.questions", count = summary.open), tokens.accent_tint, tokens.accent);
+    if case.n_open() > 0 {
+        chip(ui, &word!(locale, "rail.questions", count = case.n_open()), tokens.accent_tint, tokens.accent);
     }
     let label = hint(ui, &word!(locale, "export.place"));
     let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };

@@ -2,7 +2,9 @@
 
 use crate::ui::tokens::{CHIP_RADIUS, RADIUS, Tokens, bold, size};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Button, Color32, CornerRadius, FontId, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    Button, Color32, CornerRadius, FontId, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
+};
 
 /// The one thing to do next.
 pub fn primary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
@@ -39,7 +41,10 @@ pub fn choice_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
     let text = RichText::new(text).size(size::BODY).color(colour);
     let button =
         Button::new(text).fill(fill).stroke(Stroke::new(1.0, border)).corner_radius(RADIUS).min_size(Vec2::new(0.0, size::FIELD_HEIGHT));
-    ringed(ui, |ui| ui.add(button.selected(is_selected)))
+    // In a scope of its own it would be squeezed into the rest of the line instead of beginning the next.
+    let response = ui.add(button.selected(is_selected).wrap_mode(TextWrapMode::Extend));
+    focus_ring(ui, &response);
+    response
 }
 
 /// A small filter.

@@ -4,8 +4,10 @@ use crate::app::{Action, State};
 use crate::filing::{Approvals, LONG_TERM, TypedDate, path};
 use crate::knowledge::{Field, Options, Severity, Widget};
 use crate::report::Speaker;
+use crate::rules::Case;
 use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
+use crate::ui::widget::aid::aids_ui;
 use crate::ui::widget::button::choice_chip;
 use crate::ui::widget::card::hint;
 use crate::ui::widget::choice::{drop_down_ui, few_ui, several_ui};
@@ -16,8 +18,9 @@ use eframe::egui::{Align, Response, RichText, Ui};
 use serde_json::{Value, json};
 
 /// A field of the form at a path of the case.
-pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, field: &Field, path: &str, values: &Value, out: &mut Vec<Action>) {
+pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, field: &Field, path: &str, out: &mut Vec<Action>) {
     let Some(case) = &state.case else { return };
+    let values = judged.values();
     let speaker = Speaker::new(&state.knowledge, state.settings.locale);
     let locale = state.settings.locale;
     ui.push_id(path, |ui| {
@@ -42,10 +45,14 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, field: &Field, 
             response.scroll_to_me(Some(Align::Center));
             out.push(Action::Focused);
         }
+        if let Some(canonical) = state.knowledge.normalised(values, path) {
+            hint(ui, &word!(locale, "form.normalised", value = canonical));
+        }
         ui.add_space(space::XS);
         for finding in case.shown_at(path) {
             at_field_ui(ui, finding, speaker, look);
         }
+        aids_ui(ui, state, look, judged, field, path, out);
         ui.add_space(space::FIELD - space::S);
     });
 }
@@ -102,6 +109,15 @@ fn widget_ui(
                 out.push(Action::Leave(path.to_owned()));
             }
             first
+        }
+        Widget::Code { list } => {
+            let speaker = Speaker::new(&state.knowledge, locale);
+            let options: Vec<_> = list.keys().into_iter().map(|key| (json!(key), speaker.code(list, &key))).collect();
+            few_ui(ui, path, name, &options, value, out)
+        }
+        Widget::Plan => {
+            let options = [(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))];
+            few_ui(ui, path, name, &options, &json!(!value.is_null()), out)
         }
         Widget::YesNo | Widget::Toggle => {
             few_ui(ui, path, name, &[(json!(true), word!(locale, "choice.yes")), (json!(false), word!(locale, "choice.no"))], value, out)

@@ -1,5 +1,6 @@
 //! Parts that screens are made of. They draw what they are given and say what was done.
 
+pub mod aid;
 pub mod button;
 pub mod card;
 pub mod choice;

@@ -1,0 +1,88 @@
+//! Readings of Han characters in Latin letters.
+
+use super::is_han;
+use pinyin::{Pinyin, ToPinyinMulti};
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether Latin letters are the whole pinyin of a name, by any reading of each character and whatever the spacing, case
+/// and tone marks. None where a character has no known reading.
+///
+/// ```
+/// use beian_preflight::text::is_pinyin_of;
+/// assert_eq!(is_pinyin_of("Chongqing Shili Youxian Gongsi", "重庆示例有限公司"), Some(true));
+/// assert_eq!(is_pinyin_of("Chongqing Shili Co., Ltd.", "重庆示例有限公司"), Some(false));
+/// ```
+pub fn is_pinyin_of(latin: &str, name: &str) -> Option<bool> {
+    let letters = bare(latin);
+    let typed = letters.as_str();
+    let mut reached = BTreeSet::from([0_usize]);
+    for c in name.nfkc() {
+        let readings = readings(c)?;
+        if readings.is_empty() {
+            continue;
+        }
+        let mut next = BTreeSet::new();
+        for &at in &reached {
+            let rest = typed.get(at..).unwrap_or_default();
+            next.extend(readings.iter().filter(|reading| rest.starts_with(reading.as_str())).map(|reading| at + reading.len()));
+        }
+        reached = next;
+    }
+    Some(reached.contains(&typed.len()))
+}
+
+/// Every way to write a character of a name in Latin letters: none at all for punctuation.
+fn readings(c: char) -> Option<BTreeSet<String>> {
+    if is_han(c) {
+        return Some(c.to_pinyin_multi()?.into_iter().map(Pinyin::plain).flat_map(spellings).collect());
+    }
+    if c.is_alphanumeric() && !c.is_ascii() {
+        return None;
+    }
+    let literal = Some(bare(&c.to_string())).filter(|literal| !literal.is_empty());
+    let numeral = c.to_digit(10).and_then(|digit| "零一二三四五六七八九".chars().nth(usize::try_from(digit).ok()?));
+    Some(literal.into_iter().chain(numeral.and_then(readings).unwrap_or_default()).collect())
+}
+
+/// The spellings of a reading: ü is written u, v or yu.
+fn spellings(reading: &str) -> impl Iterator<Item = String> {
+    ["u", "v", "yu"].map(|vowel| bare(&reading.replace('ü', vowel))).into_iter()
+}
+
+/// Nothing but the letters and digits, without marks, in lower case.
+fn bare(text: &str) -> String {
+    text.nfkd().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_pinyin_of;
+
+    #[test]
+    fn any_reading_spacing_case_and_mark_is_taken() {
+        let name = "长沙绿行（重庆）科技有限公司";
+        for typed in [
+            "changsha lvxing chongqing keji youxian gongsi",
+            "Zhang Sha Lu Hang Zhong Qing Ke Ji You Xian Gong Si",
+            "ChángshāLǜxíng(Chóngqìng)KējìYǒuxiànGōngsī",
+            "CHANGSHA LYUXING CHONGQING KEJI YOUXIANGONGSI",
+        ] {
+            assert_eq!(is_pinyin_of(typed, name), Some(true), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_or_translated_is_not_the_whole_pinyin() {
+        for typed in ["guangzhou shili", "Guangzhou Shili Technology Co., Ltd.", "GZSL", "guangzhou shili gongsi ltd", ""] {
+            assert_eq!(is_pinyin_of(typed, "广州示例公司"), Some(false), "{typed}");
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_of_the_name_stay() {
+        assert_eq!(is_pinyin_of("Guangzhou ABC 3 Gongsi", "广州ABC3公司"), Some(true));
+        assert_eq!(is_pinyin_of("guangzhou abc san gongsi", "广州ABC3公司"), Some(true));
+        assert_eq!(is_pinyin_of("guangzhou", "广州ئۇ"), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! What only the person can know: questions by the place where they are answered, answers with note and date.
+
+use crate::app::{Action, OpenCase};
+use crate::filing::{Answer, Answered};
+use crate::i18n::Locale;
+use crate::knowledge::Group;
+use crate::report::Speaker;
+use crate::rules::{Open, OpenWhy};
+use crate::ui::look::Look;
+use crate::ui::tokens::{Tokens, bold, size};
+use crate::ui::widget::button::{choice_chip, link};
+use crate::ui::widget::card::{card, hint, section_title};
+use crate::ui::widget::text_field::{Shape, text_field_ui};
+use crate::word;
+use eframe::egui::{RichText, Ui};
+use strum::IntoEnumIterator;
+
+/// Draws the open questions, then the answers.
+pub fn questions_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, speaker: Speaker, out: &mut Vec<Action>) {
+    let locale = speaker.locale;
+    let mut asked: Vec<&Open> = case.report.open.iter().filter(|open| open.why == OpenWhy::NotAsked).collect();
+    asked.sort_by_key(|open| &open.rule);
+    if !asked.is_empty() {
+        card(ui, |ui| {
+            section_title(ui, &word!(locale, "preview.questions", count = case.n_questions()));
+            for group in Group::iter() {
+                let of_group: Vec<&Open> = asked.iter().copied().filter(|open| speaker.group(open) == Some(group)).collect();
+                if !of_group.is_empty() {
+                    group_ui(ui, case, group, &of_group, speaker, out);
+                }
+            }
+        });
+    }
+    answers_ui(ui, case, look, speaker, out);
+}
+
+fn group_ui(ui: &mut Ui, case: &OpenCase, group: Group, asked: &[&Open], speaker: Speaker, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let locale = speaker.locale;
+    ui.separator();
+    let title = word!(locale, &format!("group.{}", group.as_ref()));
+    ui.label(RichText::new(&title).font(bold(size::BODY)).color(tokens.text));
+    hint(ui, &word!(locale, &format!("group_line.{}", group.as_ref())));
+    let mut rules: Vec<&str> = asked.iter().map(|open| open.rule.as_str()).collect();
+    rules.dedup();
+    for rule in rules {
+        let of_rule: Vec<&Open> = asked.iter().copied().filter(|open| open.rule == rule).collect();
+        question_ui(ui, case, &of_rule, speaker, out);
+    }
+    none_ui(ui, &title, asked, locale, out);
+}
+
+/// One question; about several materials or websites, with a row for each.
+fn question_ui(ui: &mut Ui, case: &OpenCase, asked: &[&Open], speaker: Speaker, out: &mut Vec<Action>) {
+    let Some(first) = asked.first() else { return };
+    ui.push_id((&first.rule, &first.field), |ui| {
+        let question = speaker.question_about(asked);
+        ui.label(&question);
+        hint(ui, &speaker.find_out(first));
+        for open in asked {
+            ui.horizontal(|ui| {
+                if asked.len() > 1 {
+                    hint(ui, &speaker.about(open));
+                }
+                answer_chips_ui(ui, case, open, speaker, out);
+            });
+        }
+        none_ui(ui, &question, asked, speaker.locale, out);
+    });
+}
+
+fn answer_chips_ui(ui: &mut Ui, case: &OpenCase, open: &Open, speaker: Speaker, out: &mut Vec<Action>) {
+    let question = speaker.question(open);
+    let given = case.filing.answers.iter().find(|answer| answer.rule == open.rule && answer.field == open.field);
+    let answers = [(Answered::Yes, "choice.yes"), (Answered::No, "choice.no"), (Answered::Unknown, "choice.unknown")];
+    for (answer, key) in answers {
+        let text = word!(speaker.locale, key);
+        let is_given = given.is_some_and(|given| given.answer == answer);
+        if choice_chip(ui, &text, is_given).accessible_name(format!("{question} {text}")).clicked() {
+            out.push(Action::Answer { rule: open.rule.clone(), field: open.field.clone(), answer });
+        }
+    }
+}
+
+/// “None of it is there” for several at once.
+fn none_ui(ui: &mut Ui, title: &str, asked: &[&Open], locale: Locale, out: &mut Vec<Action>) {
+    let text = word!(locale, "preview.none_in_group", count = asked.len());
+    if asked.len() > 1 && link(ui, &text).accessible_name(format!("{title} {text}")).clicked() {
+        let answer = |open: &&Open| Action::Answer { rule: open.rule.clone(), field: open.field.clone(), answer: Answered::No };
+        out.extend(asked.iter().map(answer));
+    }
+}
+
+/// Answers stay to be seen, so that one can be changed or explained; with what nobody can check here.
+fn answers_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, speaker: Speaker, out: &mut Vec<Action>) {
+    let locale = speaker.locale;
+    let others: Vec<&Open> = case.report.open.iter().filter(|open| open.why != OpenWhy::NotAsked).collect();
+    let is_given = |(_, answer): &(usize, &Answer)| answer.answer != Answered::Unknown;
+    let answered: Vec<(usize, &Answer)> = case.filing.answers.iter().enumerate().filter(is_given).collect();
+    if answered.is_empty() && others.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        section_title(ui, &word!(locale, "preview.answered"));
+        for open in others {
+            hint(ui, &format!("· {}", speaker.why_open(open)));
+        }
+        for (index, answer) in answered {
+            answer_ui(ui, case, look, index, answer, speaker, out);
+        }
+    });
+}
+
+fn answer_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, index: usize, answer: &Answer, speaker: Speaker, out: &mut Vec<Action>) {
+    let locale = speaker.locale;
+    ui.push_id((&answer.rule, &answer.field), |ui| {
+        ui.separator();
+        let question = speaker.question_of(&answer.rule, &answer.field, &case.filing);
+        let given = word!(locale, if answer.answer == Answered::Yes { "choice.yes" } else { "choice.no" });
+        let label = ui.label(word!(locale, "preview.answer", question = question, answer = given, date = answer.on.as_str()));
+        let placeholder = word!(locale, "preview.note");
+        let shape = Shape { is_long: false, border: None, placeholder: &placeholder, is_enabled: !case.is_read_only };
+        let _ = text_field_ui(ui, look, &format!("answers[{index}].note"), &answer.note, shape, out).labelled_by(label.id);
+        let text = word!(locale, "preview.ask_again");
+        if link(ui, &text).accessible_name(format!("{text} {question}")).clicked() {
+            out.push(Action::Answer { rule: answer.rule.clone(), field: answer.field.clone(), answer: Answered::Unknown });
+        }
+    });
+}
