@@ -6,14 +6,14 @@
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and ends where it cannot go on")]
 
 use beian_preflight::bundle::{Request, build, thumbnail, to_zip};
-use beian_preflight::evidence::{Evidence, examine};
+use beian_preflight::evidence::{Evidence, ScanEvidence, examine};
 use beian_preflight::filing::{Filing, Material, TypedDate, saved};
 use beian_preflight::i18n::Locale;
-use beian_preflight::knowledge::Knowledge;
-use beian_preflight::picture::{decode, to_jpeg};
+use beian_preflight::knowledge::{Knowledge, Rule};
+use beian_preflight::picture::{Format, decode, to_jpeg};
 use beian_preflight::report::Speaker;
 use beian_preflight::rules::check;
-use beian_preflight::scan::measure;
+use beian_preflight::scan::{ScanFacts, measure};
 use image::{Rgb, RgbImage};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -33,6 +33,7 @@ fn main() {
     }
     let knowledge = Knowledge::built_in().expect("the built-in knowledge is sound");
     whole_book(&knowledge);
+    costliest_rules(&knowledge);
     ten_thousand_cases(&knowledge);
     loading();
     scan_facts();
@@ -65,19 +66,52 @@ fn median(mut times: Vec<Duration>) -> Duration {
 }
 
 fn whole_book(knowledge: &Knowledge) {
-    let evidence = Evidence::default();
     for (name, case) in [("a usual case", CASE), ("a full case", FULL_CASE)] {
         let filing = saved::parse(case).expect("a sound case");
+        let evidence = examined(&filing);
         let parse = || serde_json::from_slice::<Filing>(case).expect("a sound case");
         compare(&format!("whole book on {name}"), 2001, || check(&filing, &evidence, knowledge, TODAY), "serde_json parsing it", parse);
     }
+}
+
+/// Evidence as it stands once every scan was examined.
+fn examined(filing: &Filing) -> Evidence {
+    let facts = ScanFacts {
+        format: Format::Jpeg,
+        bytes: 1_200_000,
+        width_px: 1654,
+        height_px: 2339,
+        dpi: Some(200),
+        chroma: 110,
+        cut_short: false,
+        ends_grey: false,
+    };
+    let scans = filing.scans().map(|file| (file.clone(), ScanEvidence::Measured(facts.clone())));
+    Evidence { scans: scans.collect(), ..Evidence::default() }
+}
+
+/// The five rules on which a check of the full case spends most, each run alone, less what a check without rules takes.
+fn costliest_rules(knowledge: &Knowledge) {
+    let filing = saved::parse(FULL_CASE).expect("a sound case");
+    let evidence = examined(&filing);
+    let mut alone = knowledge.clone();
+    let mut time = |rules: BTreeMap<String, Rule>| {
+        alone.rules = rules;
+        median((0..101).map(|_| timed(&mut || check(&filing, &evidence, &alone, TODAY))).collect())
+    };
+    let without = time(BTreeMap::new());
+    let all = knowledge.rules.iter().map(|(id, rule)| (time([(id.clone(), rule.clone())].into()).saturating_sub(without), id.as_str()));
+    let mut all: Vec<(Duration, &str)> = all.collect();
+    all.sort();
+    let costliest: Vec<String> = all.iter().rev().take(5).map(|(cost, id)| format!("{id} {cost:?}")).collect();
+    println!("costliest rules on the full case: {}; without rules {without:?}", costliest.join(", "));
 }
 
 /// Cases a second on one core, each changed a little so that nothing can be kept from the one before.
 fn ten_thousand_cases(knowledge: &Knowledge) {
     const N_CASES: u32 = 10_000;
     let mut filing = saved::parse(FULL_CASE).expect("a sound case");
-    let evidence = Evidence::default();
+    let evidence = examined(&filing);
     let start = Instant::now();
     let mut n_findings = 0;
     for number in 0..N_CASES {

@@ -153,6 +153,9 @@ pub struct OpenCase {
     pub evidence: Evidence,
     /// What checking gave.
     pub report: Report,
+    /// Names to consider for the websites whose name the rules object to, by the field's path. Found with the report,
+    /// because each one is checked as a name of its own.
+    pub names: BTreeMap<String, Vec<String>>,
     /// Pictures to show, by path in the case.
     pub previews: BTreeMap<String, Arc<Preview>>,
     /// Scans that are being examined, with the ticket of the job.

@@ -4,10 +4,11 @@ use super::wizard::{back, next};
 use super::{Action, CaseHealth, Effect, Notice, OpenCase, Opened, Parked, Screen, StartChoice, State, Ticket};
 use crate::app::effect::ExportJob;
 use crate::evidence::Evidence;
-use crate::filing::Filing;
-use crate::knowledge::Step;
-use crate::rules::check;
+use crate::filing::{Filing, path};
+use crate::knowledge::{Knowledge, Step};
+use crate::rules::{Case, check, suggest_names};
 use crate::word;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -175,6 +176,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         filing: *filing,
         evidence: Evidence { neighbours, ..Evidence::default() },
         report: crate::rules::Report::default(),
+        names: BTreeMap::new(),
         previews: BTreeMap::new(),
         examining: BTreeMap::new(),
         revision: 0,
@@ -323,12 +325,26 @@ fn recheck(state: &mut State) {
     if let Some(case) = &mut state.case {
         case.complete_persons(&state.knowledge, state.today);
         case.report = check(&case.filing, &case.evidence, &state.knowledge, state.today);
+        case.names = names_to_consider(case, &state.knowledge, state.today);
     }
+}
+
+/// Names for the websites whose own one the rules about names object to; other findings at a name are about something
+/// else, which no other name cures.
+fn names_to_consider(open: &OpenCase, knowledge: &Knowledge, today: Date) -> BTreeMap<String, Vec<String>> {
+    let objections = open.report.findings.iter().filter(|finding| finding.rule.starts_with("site_name."));
+    let fields: BTreeSet<&str> = objections.map(|finding| finding.field.as_str()).collect();
+    if fields.is_empty() {
+        return BTreeMap::new();
+    }
+    let case = Case::new(&open.filing, &open.evidence, knowledge, today);
+    let names_of = |field: &str| Some((field.to_owned(), suggest_names(&case, path::index_of(field, "websites")?)));
+    fields.into_iter().filter_map(names_of).collect()
 }
 
 impl CaseHealth {
     /// What the list says of a case that can be read. Scans are not examined for it.
-    pub fn of(filing: &Filing, knowledge: &crate::knowledge::Knowledge, today: jiff::civil::Date) -> Self {
+    pub fn of(filing: &Filing, knowledge: &Knowledge, today: Date) -> Self {
         let sites = filing.websites.iter();
         let domain = |site: &crate::filing::Website| site.domains.first().map(|domain| domain.name.clone()).unwrap_or_default();
         let mut summary = check(filing, &Evidence::default(), knowledge, today).summary();

@@ -1,6 +1,6 @@
 //! Approvals of content before it is filed (前置审批). `assets/lists/approvals.toml`.
 
-use super::province::Cell;
+use super::cell::Cell;
 use super::words::Words;
 use crate::text::{fold, is_han};
 use serde::Deserialize;

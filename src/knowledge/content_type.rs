@@ -1,6 +1,6 @@
 //! Content types of the ministry's dictionary. `assets/lists/content_types.toml`.
 
-use super::province::Statement;
+use super::cell::Statement;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

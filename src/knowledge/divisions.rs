@@ -2,10 +2,15 @@
 
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// Years for which an abolished code still counts: registers and cards followed late, and the lists are
 /// up to a year apart. Our own threshold; no document states one.
 const GRACE_YEARS: i16 = 2;
+
+/// The last two digits of codes for development zones (苏州工业园区). One list of 2018 names them and the standard does not:
+/// that later ones leave them out does not end them.
+const ZONES: RangeInclusive<u32> = 71..=79;
 
 /// Year and month.
 pub type Month = (i16, i8);
@@ -121,9 +126,10 @@ impl Divisions {
         let number = Some(province).filter(|code| code.len() == 2).and_then(|code| code.parse::<u32>().ok()).unwrap_or_default();
         let (ended, in_force): (Vec<_>, Vec<_>) =
             self.between(number * 10_000, (number + 1) * 10_000).iter().partition(|division| division.until.is_some());
+        let ended = ended.into_iter().filter(|division| !ZONES.contains(&(division.code % 100)));
         let in_force: BTreeSet<&str> = in_force.iter().map(|division| division.name.as_str()).collect();
         let is_borne = move |name: &str| in_force.range::<&str, _>(name..).next().is_some_and(|other| other.starts_with(name));
-        let ended: BTreeSet<&str> = ended.iter().map(|division| division.name.as_str()).collect();
+        let ended: BTreeSet<&str> = ended.map(|division| division.name.as_str()).collect();
         ended.into_iter().filter(move |name| name.chars().count() > 2 && !is_borne(name))
     }
 
@@ -191,7 +197,8 @@ mod tests {
     use super::*;
 
     const LIST: &str = "# as_of: 2024\n# source: s\n# licence: l\n\
-        440100\t广州市\t-\t-\n440111\t白云区\t-\t-\n440121\t番禺县\t-\t199112\n440122\t从化县\t198801\t199312\n440122\t从化乡\t199901\t-\n";
+        440100\t广州市\t-\t-\n440111\t白云区\t-\t-\n440121\t番禺县\t-\t199112\n440122\t从化县\t198801\t199312\n440122\t从化乡\t199901\t-\n\
+        440171\t广州工业园区\t201810\t201810\n";
 
     #[test]
     fn an_abolished_code_counts_two_years_longer() {
@@ -234,6 +241,6 @@ mod tests {
     fn a_broken_list_names_its_line() {
         assert_eq!(Divisions::parse("440100\t广州市\t-").unwrap_err(), "line 1: not code, name, from and until");
         let unsorted = format!("{LIST}110000\t北京市\t-\t-\n");
-        assert!(Divisions::parse(&unsorted).unwrap_err().starts_with("line 9: 110000"));
+        assert!(Divisions::parse(&unsorted).unwrap_err().starts_with("line 10: 110000"));
     }
 }

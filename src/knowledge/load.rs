@@ -202,6 +202,7 @@ fn names(files: &BTreeMap<&str, &str>) -> Result<(NameWords, BTreeMap<String, Wo
     let mut name_words: NameWords = one(files, "lists/name_words.toml")?;
     let mut word_lists = std::mem::take(&mut name_words.lists);
     word_lists.append(&mut one(files, "lists/names.toml")?);
+    word_lists.append(&mut one(files, "lists/telling_words.toml")?);
     Ok((name_words, word_lists))
 }
 

@@ -5,6 +5,7 @@
 
 mod approvals;
 mod area_codes;
+mod cell;
 mod content_type;
 mod deduce;
 mod divisions;
@@ -23,6 +24,7 @@ mod provider;
 mod province;
 mod province_papers;
 mod province_rules;
+mod province_subjects;
 mod registrars;
 mod rule;
 mod scope_words;
@@ -34,6 +36,7 @@ mod working_days;
 
 pub use approvals::{Approval, ApprovalStatus};
 pub use area_codes::AreaCodes;
+pub use cell::{Cell, Settled, Statement};
 pub use content_type::{ContentType, ContentTypes, PersonalChoice};
 pub use deduce::{Deduced, DeducedReason, Undeduced};
 pub use divisions::{Division, Divisions, Existence, Month};
@@ -46,13 +49,13 @@ pub use nature::{CertificateInfo, NatureInfo, NumberFormat};
 pub use papers::{AskedPaper, Handling, HandlingRule, MaxAge};
 pub use phone_segments::{PhoneSegments, VirtualOperators};
 pub use provider::Provider;
-pub use province::{
-    Cell, ContactRules, CountRules, CrossProvince, DomainOwner, DomainRules, IndividualBusiness, IndividualRules, MinorProof,
-    OrganisationRules, PreApprovalWords, PrincipalRule, Province, RemarkRules, ResidenceProof, Settled, Statement,
-};
+pub use province::{ContactRules, CountRules, DomainOwner, DomainRules, Province, RemarkRules};
 pub use province_papers::{Investor, InvestorRule, Occasion, PaperRule, Party, RemarkPlace, RemarkText, Signer};
 pub use province_rules::{
     AddressDetail, AddressRules, AreaInstead, CertificateRules, ChangeRules, NumberShown, PaperRules, Replacement, WebsiteRules,
+};
+pub use province_subjects::{
+    CrossProvince, IndividualBusiness, IndividualRules, MinorProof, OrganisationRules, PreApprovalWords, PrincipalRule, ResidenceProof,
 };
 pub use registrars::Registrars;
 pub use rule::{Ask, Check, Group, How, PlannedRule, Rule, RuleWords, Severity, SourceRef};
@@ -172,6 +175,11 @@ impl Knowledge {
     /// What is known of a kind of certificate.
     pub fn certificate(&self, kind: CertificateKind) -> Option<&CertificateInfo> {
         self.certificates.iter().find(|info| info.id == kind)
+    }
+
+    /// The words of a list that holds everywhere, by its name; a test asks for every name that stands in the code.
+    pub fn words(&self, list: &str) -> &[String] {
+        self.word_lists.get(list).map(|list| list.words.as_slice()).unwrap_or_default()
     }
 
     /// The slot of an id.

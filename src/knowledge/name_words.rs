@@ -170,5 +170,5 @@ pub(super) fn is_among(keys: &[String], key: &str) -> bool {
 }
 
 fn is_of(of: Option<Party>, is_individual: bool) -> bool {
-    of.is_none_or(|of| (of == Party::Individual) == is_individual)
+    of.is_none_or(|of| of.is_of(is_individual))
 }

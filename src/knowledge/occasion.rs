@@ -21,7 +21,7 @@ impl<'a> Situation<'a> {
             Occasion::Religion => self.speaks_of(Topic::Religion),
             Occasion::TravelAgency => self.speaks_of(Topic::Travel),
             Occasion::Games => Some(self.any_site(website, |site| site.content.iter().any(|key| key == "games"))),
-            Occasion::Law => Some(individual && self.any_site(website, is_about_law)),
+            Occasion::Law => Some(individual && self.any_site(website, |site| self.is_about_law(site))),
             Occasion::SeveralDomains => Some(self.any_site(website, |site| domains(site).count() > 1)),
             Occasion::NameUnrelated => Some(!individual && self.any_site(website, |site| self.is_unrelated(site))),
             Occasion::Academy => Some(self.any_site(website, |site| plain(&site.name).as_str().contains("学院"))),
@@ -119,6 +119,11 @@ impl<'a> Situation<'a> {
         pairs.peek().is_some() && !subject.as_str().is_empty() && pairs.all(|pair| !subject.as_str().contains(&pair))
     }
 
+    fn is_about_law(&self, site: &Website) -> bool {
+        let texts = [plain(&site.name), plain(&site.remark)];
+        self.knowledge.words("law_words").iter().any(|word| texts.iter().any(|text| text.as_str().contains(word.as_str())))
+    }
+
     /// What only individual businesses lack: a trade name, a seal.
     fn has_none_of(&self, has: Option<bool>) -> Option<bool> {
         match has {
@@ -168,13 +173,18 @@ impl<'a> Situation<'a> {
     fn has_many_websites(&self) -> Option<bool> {
         let counts = &self.province()?.count;
         let cell = if self.filing.is_individual() { &counts.plan_from_individual } else { &counts.plan_from_organisation };
-        let filed: BTreeSet<String> = self.filing.filed_sites.iter().map(|site| fold(&site.domain)).collect();
-        let is_new = |site: &&Website| !domains(site).any(|domain| filed.contains(&fold(&domain.name)));
-        reaches(cell, self.filing.filed_sites.len() + self.filing.websites.iter().filter(is_new).count())
+        reaches(cell, self.website_count())
+    }
+
+    /// Websites of the case, and those filed already that are no part of it.
+    pub fn website_count(&self) -> usize {
+        let own: BTreeSet<String> = self.filing.websites.iter().flat_map(domains).map(|domain| fold(&domain.name)).collect();
+        let others = self.filing.filed_sites.iter().filter(|site| !own.contains(&fold(&site.domain)));
+        self.filing.websites.len() + others.count()
     }
 
     /// Distinct domains of the subject, filed ones included.
-    fn domain_count(&self) -> usize {
+    pub fn domain_count(&self) -> usize {
         let new = self.filing.websites.iter().flat_map(domains).map(|domain| fold(&domain.name));
         let filed = self.filing.filed_sites.iter().map(|site| fold(&site.domain)).filter(|domain| !domain.is_empty());
         new.chain(filed).collect::<BTreeSet<_>>().len()
@@ -219,10 +229,6 @@ impl<'a> Situation<'a> {
 /// Domains of a website that are typed.
 fn domains(site: &Website) -> impl Iterator<Item = &Domain> {
     site.domains.iter().filter(|domain| !domain.name.trim().is_empty())
-}
-
-fn is_about_law(site: &Website) -> bool {
-    [&site.name, &site.remark].into_iter().any(|text| ["法律", "律师"].iter().any(|word| plain(text).as_str().contains(word)))
 }
 
 fn is_foreign(kind: CertificateKind) -> bool {

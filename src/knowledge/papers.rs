@@ -124,7 +124,7 @@ impl Handling {
     /// What the documents on all provinces state.
     fn general(rules: &[HandlingRule], is_individual: bool) -> Self {
         let mut handling = Self::default();
-        for rule in rules.iter().filter(|rule| is_of(rule.of, is_individual)) {
+        for rule in rules.iter().filter(|rule| rule.of.is_none_or(|of| of.is_of(is_individual))) {
             handling.add_signer(rule.signer, &rule.source.doc);
             handling.seal = handling.seal.or(rule.seal);
             handling.fingerprint = handling.fingerprint.or(rule.fingerprint);
@@ -190,12 +190,11 @@ impl Handling {
     }
 }
 
-/// Whether something for a party is for an individual or an organisation.
-fn is_of(party: Option<Party>, is_individual: bool) -> bool {
-    match party {
-        None => true,
-        Some(Party::Individual) => is_individual,
-        Some(Party::Organisation) => !is_individual,
+impl Slot {
+    /// How many months old its paper may be by the documents on all provinces, where one states it; the longest.
+    pub fn max_age_months(&self, is_individual: bool) -> Option<u16> {
+        let rules = self.handling.iter().filter(|rule| rule.of.is_none_or(|of| of.is_of(is_individual)));
+        rules.filter_map(|rule| rule.max_age_months).max()
     }
 }
 
@@ -211,11 +210,6 @@ impl<'a> Situation<'a> {
             }
         }
         by_paper.into_iter().filter_map(|(paper, said)| AskedPaper::of(self.knowledge, province, paper, &said)).collect()
-    }
-
-    /// What the province says of a paper, if it asks for it or only a person can tell.
-    pub fn asks_paper(&self, key: &str, website: Option<usize>) -> Option<AskedPaper<'a>> {
-        self.papers(website).into_iter().find(|asked| asked.paper == key)
     }
 
     /// How the paper of a slot is made out in this case.
@@ -242,6 +236,6 @@ impl<'a> Situation<'a> {
         let (filing, kind) = (self.filing, self.filing.procedure.kind);
         let is_of_kind = if asked.kinds.is_empty() { kind != FilingKind::Cancel } else { asked.kinds.contains(&kind) };
         let is_of_nature = asked.natures.is_empty() || asked.natures.contains(&filing.subject.nature);
-        is_of(asked.of, filing.is_individual()) && is_of_nature && is_of_kind
+        asked.of.is_none_or(|of| of.is_of(filing.is_individual())) && is_of_nature && is_of_kind
     }
 }

@@ -1,20 +1,13 @@
-//! What one province asks for, as statements with their sources.
-//!
-//! A cell is a list of [`Statement`]s. An empty cell means that no source says anything: rules treat it
-//! as unknown and never guess. Statements that differ stand side by side with their sources; see
-//! [`Cell::settled`].
+//! What one province asks for, as statements with their sources: see [`Cell`].
 
-use super::province_papers::{InvestorRule, RemarkText};
+use super::cell::Cell;
+use super::province_papers::{Party, RemarkText};
 use super::province_rules::{AddressRules, CertificateRules, ChangeRules, PaperRules, WebsiteRules};
+use super::province_subjects::{IndividualRules, OrganisationRules};
 use super::words::Words;
-use super::{Knowledge, Severity};
-use crate::filing::{CertificateKind, FilingKind};
+use crate::filing::FilingKind;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Age in years from which a document counts as old. Ours: the oldest provincial pages that providers still show are
-/// of 2021 and 2022, what they replaced is of 2019.
-const RECENT_YEARS: i16 = 5;
+use std::collections::BTreeMap;
 
 /// One province, autonomous region or municipality: `assets/provinces/<code>.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -84,96 +77,6 @@ impl Province {
     }
 }
 
-/// What a province asks of individuals.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct IndividualRules {
-    /// Youngest age in years at which a person may file.
-    pub min_age: Cell<u8>,
-    /// What a person under 18 has to add.
-    pub minor_proof: Cell<Vec<MinorProof>>,
-    /// Whether a person whose identity card shows another province may file.
-    pub cross_province: Cell<CrossProvince>,
-    /// Documents that count as proof of residence.
-    pub cross_province_proofs: Cell<Vec<ResidenceProof>>,
-    /// Documents that are offered as such proof and refused.
-    pub refused_proofs: Cell<Vec<ResidenceProof>>,
-    /// Filing kinds for which that proof is not asked.
-    pub no_proof_for: Cell<Vec<FilingKind>>,
-    /// Days for which a residence permit given as that proof still has to run.
-    pub permit_min_validity_days: Cell<u16>,
-    /// Whether the home address on that permit has to be the identity card's.
-    pub permit_matches_card: Cell<bool>,
-    /// First digits of divisions whose residence permits bear no date, so that a proof of their validity is added.
-    pub undated_permits: Cell<Vec<String>>,
-    /// Age in years below which a person proves to study or to work.
-    pub study_or_work_proof_below: Cell<u8>,
-    /// Whether persons of Hong Kong, Macau, Taiwan and abroad give that proof too.
-    pub proof_from_foreigners: Cell<bool>,
-    /// Whether a foreigner may not file as an individual.
-    pub foreigner_refused: Cell<bool>,
-    /// Certificates with which an individual may file; any where nothing is said.
-    pub certificates: Cell<Vec<CertificateKind>>,
-}
-
-/// What a province asks of organisations.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct OrganisationRules {
-    /// Youngest age in years of a principal.
-    pub min_age: Cell<u8>,
-    /// Whether the subject's principal has to be the legal representative.
-    pub principal: Cell<PrincipalRule>,
-    /// Whether a website's principal other than the legal representative needs a letter.
-    pub website_principal_letter: Cell<bool>,
-    /// Whether the website's principal must be the subject's principal when that is not the legal representative.
-    pub website_principal_same: Cell<bool>,
-    /// How an individual business (个体工商户) files.
-    pub individual_business: Cell<IndividualBusiness>,
-    /// Whether an individual business without a seal is refused.
-    pub individual_business_needs_seal: Cell<bool>,
-    /// Who may be the principal of an individual business.
-    pub individual_business_principal: Cell<PrincipalRule>,
-    /// What a principal under 18 has to add.
-    pub minor_proof: Cell<Vec<MinorProof>>,
-    /// Whether a person may be the website principal of one organisation only.
-    pub website_principal_one_unit: Cell<bool>,
-    /// Whether a foreign legal representative may authorise somebody else.
-    pub foreign_representative_authorises: Cell<bool>,
-    /// Whether an enterprise on the list of abnormal operations is refused.
-    pub abnormal_refused: Cell<bool>,
-    /// Whether an enterprise whose licence was revoked is refused.
-    pub revoked_refused: Cell<bool>,
-    /// Whether the seal has to bear the whole name.
-    pub seal_whole_name: Cell<bool>,
-    /// Whether brackets in the name have to be as wide as on the licence.
-    pub brackets_as_licence: Cell<bool>,
-    /// Whether subject's and website's principal have to be two persons.
-    pub principals_two_persons: Cell<bool>,
-    /// Oldest age in years of a male website principal.
-    pub website_principal_max_age_men: Cell<u8>,
-    /// Oldest age in years of a female website principal.
-    pub website_principal_max_age_women: Cell<u8>,
-    /// Who stands as investor or supervising body; statements add up.
-    pub investor: Cell<InvestorRule>,
-    /// Whether an individual business without a trade name files under its legal representative's name.
-    pub named_after_representative: Cell<bool>,
-    /// What helps where the name or scope holds a word that needs an approval.
-    pub pre_approval_words: Cell<PreApprovalWords>,
-    /// Whether a foreign legal representative has to authorise a mainland person.
-    pub foreign_representative_must_authorise: Cell<bool>,
-    /// Whether a legal representative of Hong Kong, Macau or Taiwan has to authorise a mainland person.
-    pub hk_macau_taiwan_representative_must_authorise: Cell<bool>,
-    /// Whether both principals have to be the legal representative where the name holds a finance word.
-    pub finance_name_principals_legal: Cell<bool>,
-    /// Words in the scope that need their approval or have to leave it; no letter of commitment in its place.
-    pub scope_needs_approval: Cell<Vec<String>>,
-    /// Whether the website's principal has to be an authorised mainland person where the legal representative is foreign.
-    pub foreign_representative_other_website_principal: Cell<bool>,
-    /// Filing kinds in which that principal is required, in all others only advised.
-    pub principal_for: Cell<Vec<FilingKind>>,
-}
-
 /// What a province asks of telephone numbers.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -186,6 +89,8 @@ pub struct ContactRules {
     pub unique: Cell<bool>,
     /// Whether a certificate number may stand in one subject's filing only.
     pub number_unique: Cell<bool>,
+    /// Whose filings the two cells above are about; everybody's where nothing is said.
+    pub unique_for: Cell<Party>,
     /// Whether an individual's emergency phone has to differ from the mobile.
     pub emergency_differs_individual: Cell<bool>,
     /// Whether an organisation's emergency phone has to differ from the principal's mobile.
@@ -314,62 +219,6 @@ pub struct RemarkRules {
     pub emergency_user_named: Cell<bool>,
 }
 
-/// What a person under 18 adds to the filing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum MinorProof {
-    /// The guardian's certificate and the household register.
-    Guardian,
-    /// Proof of employment or of an income of one's own.
-    EmploymentOrIncome,
-}
-
-/// Whether a person may file in a province that is not the one on the identity card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CrossProvince {
-    /// Without further proof.
-    Accepted,
-    /// With proof of residence.
-    WithProof,
-    /// Not at all.
-    Refused,
-}
-
-/// A document that shows residence in a province.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum ResidenceProof {
-    /// 居住证
-    ResidencePermit,
-    /// 暂住证, 临时居住证
-    TemporaryResidencePermit,
-    /// 社保证明
-    SocialSecurityProof,
-    /// 房产证, 产权证
-    PropertyCertificate,
-    /// 购房合同, 租房合同
-    HousingContract,
-    /// 劳动合同, 聘用合同
-    EmploymentContract,
-    /// 学生证, 在读证明
-    StudentCard,
-}
-
-/// Whether the subject's principal has to be the legal representative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PrincipalRule {
-    /// The legal representative and nobody else.
-    LegalRepresentative,
-    /// Somebody else with a letter of authorisation.
-    WithLetter,
-    /// Anybody of the organisation, without a letter.
-    Free,
-}
-
 /// Who may be the registered owner of an organisation's domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
 #[serde(rename_all = "snake_case")]
@@ -383,118 +232,4 @@ pub enum DomainOwner {
     Shareholder,
     /// The principal or an executive, with proof.
     Executive,
-}
-
-/// How an individual business (个体工商户) files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IndividualBusiness {
-    /// Always as an enterprise.
-    Enterprise,
-    /// As an enterprise where the licence shows a trade name (字号), as an individual otherwise.
-    EnterpriseWithTradeName,
-    /// Only where the licence shows a trade name and there is a seal.
-    TradeNameAndSealOnly,
-    /// As an enterprise where the public credit system (国家企业信用信息公示系统) shows it, as an individual otherwise.
-    EnterpriseWherePublic,
-}
-
-/// What helps where a name or scope holds a word that needs an approval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PreApprovalWords {
-    /// The approval, or taking the word out; no explanation in its place.
-    ApprovalOnly,
-    /// A letter of commitment that nothing of the kind is done.
-    Commitment,
-    /// A remark on what is really done.
-    Remark,
-}
-
-/// One thing that one source says.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Statement<T> {
-    /// What it says.
-    pub value: T,
-    /// Key of the source in `assets/sources.toml`.
-    pub by: String,
-    /// Detail that no rule decides on, quoted for people.
-    #[serde(default)]
-    pub note: String,
-}
-
-/// Everything that sources say about one question; empty where none says anything.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(transparent)]
-pub struct Cell<T>(Vec<Statement<T>>);
-
-impl<T> Default for Cell<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-/// How far the sources of a cell agree.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Settled<'a, T> {
-    /// No source says anything.
-    Unknown,
-    /// All sources say the same.
-    Agreed(&'a T),
-    /// They differ; the statements stand in the cell.
-    Conflict,
-}
-
-impl<T: PartialEq> Cell<T> {
-    /// Whether the sources agree, and on what.
-    pub fn settled(&self) -> Settled<'_, T> {
-        let Some(first) = self.0.first() else { return Settled::Unknown };
-        if self.0.iter().all(|statement| statement.value == first.value) { Settled::Agreed(&first.value) } else { Settled::Conflict }
-    }
-
-    /// The value, only where all sources that speak agree.
-    pub fn agreed(&self) -> Option<&T> {
-        match self.settled() {
-            Settled::Agreed(value) => Some(value),
-            Settled::Unknown | Settled::Conflict => None,
-        }
-    }
-}
-
-impl Knowledge {
-    /// How strong a finding may be that rests on what a cell says: a blocker where two sources or more agree and one is
-    /// recent, likely where they agree and are all old or where one recent source says it, advice where sources differ,
-    /// where one old source says it, or where none does. Old is more than [`RECENT_YEARS`] before the knowledge's date.
-    pub fn weight<T: PartialEq>(&self, cell: &Cell<T>) -> Severity {
-        if !matches!(cell.settled(), Settled::Agreed(_)) {
-            return Severity::Advice;
-        }
-        self.weight_of(cell.statements().iter().map(|said| said.by.as_str()))
-    }
-
-    /// The same for statements that were picked from a cell that adds up: their sources all say it.
-    pub fn weight_of<'a>(&self, sources: impl IntoIterator<Item = &'a str>) -> Severity {
-        let sources: BTreeSet<&str> = sources.into_iter().collect();
-        let is_recent = sources.iter().any(|by| self.is_recent(by));
-        match (sources.len() > 1, is_recent) {
-            (true, true) => Severity::Blocker,
-            (true, false) | (false, true) => Severity::Likely,
-            (false, false) => Severity::Advice,
-        }
-    }
-
-    /// Whether a source's text is at most [`RECENT_YEARS`] older than the knowledge; of unknown date it is not.
-    pub fn is_recent(&self, source: &str) -> bool {
-        let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
-        let written = self.sources.get(source).and_then(|source| year(&source.as_of));
-        matches!((written, year(&self.edition.as_of)), (Some(written), Some(now)) if now - written <= RECENT_YEARS)
-    }
-}
-
-impl<T> Cell<T> {
-    /// Every statement, in the order of the file (newest source first by convention).
-    pub fn statements(&self) -> &[Statement<T>] {
-        &self.0
-    }
 }

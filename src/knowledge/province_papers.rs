@@ -102,6 +102,13 @@ pub enum Party {
     Organisation,
 }
 
+impl Party {
+    /// Whether it is the party of such a filing: an individual's or an organisation's.
+    pub fn is_of(self, is_individual: bool) -> bool {
+        (self == Self::Individual) == is_individual
+    }
+}
+
 /// Who signs a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr, strum::EnumIter)]
 #[serde(rename_all = "snake_case")]

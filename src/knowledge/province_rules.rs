@@ -2,7 +2,7 @@
 //!
 //! The cells of [`super::Province`] that go beyond persons, numbers and domains.
 
-use super::province::Cell;
+use super::cell::Cell;
 use super::province_papers::PaperRule;
 use crate::filing::CertificateKind;
 use serde::Deserialize;
@@ -147,7 +147,7 @@ pub struct WebsiteRules {
     pub place_name_refused: Cell<bool>,
     /// Whether a filed website that is not finished may be closed.
     pub unfinished_may_close: Cell<bool>,
-    /// Whether a name with Latin letters is refused.
+    /// Whether a name with Latin letters is refused to organisations.
     pub latin_name_refused: Cell<bool>,
     /// Whether the name that the website shows has to be the filed one.
     pub shown_name_as_filed: Cell<bool>,

@@ -189,9 +189,9 @@ impl<'a> Situation<'a> {
         cells.into_iter().find(|cell| !cell.statements().is_empty())
     }
 
-    /// Whether the subject is an individual business (个体工商户): category 92 of its credit code.
+    /// Whether the subject is an individual business (个体工商户) by its credit code.
     pub fn is_individual_business(&self) -> bool {
-        CreditCode::parse(&self.filing.subject.certificate.number).is_ok_and(|code| code.category() == "92")
+        CreditCode::parse(&self.filing.subject.certificate.number).is_ok_and(|code| code.is_individual_business())
     }
 
     fn is_filed_before(&self) -> bool {
@@ -208,7 +208,7 @@ impl<'a> Situation<'a> {
 
     fn says_yes(&self, cell: &str) -> bool {
         let cell = self.province().and_then(|province| province.yes_or_no(cell));
-        cell.is_some_and(|cell| cell.statements().iter().any(|said| said.value))
+        cell.is_some_and(Cell::says_yes)
     }
 
     fn site(&self, website: Option<usize>) -> Option<&'a Website> {
@@ -226,7 +226,7 @@ impl<'a> Situation<'a> {
         let takes_letter = self.province().is_some_and(|province| {
             province.organisation.principal.statements().iter().any(|said| said.value == PrincipalRule::WithLetter)
         });
-        let authorises = self.representative_authorises().is_some_and(|cell| cell.statements().iter().any(|said| said.value));
+        let authorises = self.representative_authorises().is_some_and(Cell::says_yes);
         self.principal_is_other() && (takes_letter || authorises)
     }
 

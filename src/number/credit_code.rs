@@ -55,6 +55,11 @@ impl CreditCode {
         &self.0[..2]
     }
 
+    /// Whether it is an individual business's (个体工商户): category 92 (GB 32100-2015 table 1).
+    pub fn is_individual_business(&self) -> bool {
+        self.category() == "92"
+    }
+
     /// Registering division (GB/T 2260), six digits; `100000` for central registration.
     pub fn division(&self) -> &str {
         &self.0[2..8]

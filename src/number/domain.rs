@@ -13,7 +13,7 @@
 //! assert_eq!(fault.registrable.as_deref(), Some("example.com"));
 //! ```
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::nfkc;
 
 /// A registrable domain.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -55,7 +55,7 @@ impl Domain {
     /// # Errors
     /// [`NotRegistrable`] with the fault and, where there is one, the registrable domain inside.
     pub fn parse(typed: &str) -> Result<Self, NotRegistrable> {
-        let folded: String = typed.trim().nfkc().flat_map(char::to_lowercase).collect();
+        let folded: String = nfkc(typed.trim()).chars().flat_map(char::to_lowercase).collect();
         let folded = folded.replace('。', ".");
         // A trailing dot is the root, which DNS tools show; it is the same domain.
         let folded = folded.strip_suffix('.').unwrap_or(&folded);

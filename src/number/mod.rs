@@ -16,8 +16,8 @@ pub mod registration_number;
 pub mod resident_id;
 pub mod travel_permit;
 
+use crate::text::nfkc;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
 /// What is wrong with a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::AsRefStr, strum::EnumIter)]
@@ -37,5 +37,5 @@ pub enum Fault {
 
 /// `typed` without white space and hyphens, half width, upper case.
 fn canonical(typed: &str) -> String {
-    typed.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—')).flat_map(char::to_uppercase).collect()
+    nfkc(typed).chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—')).flat_map(char::to_uppercase).collect()
 }

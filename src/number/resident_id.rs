@@ -63,11 +63,6 @@ impl ResidentId {
         &self.number[..6]
     }
 
-    /// Whether the number is a man's: the seventeenth digit is odd.
-    pub fn is_man(&self) -> bool {
-        self.number.as_bytes().get(16).is_some_and(|digit| digit % 2 == 1)
-    }
-
     /// First two digits: the province of issue, or 81, 82, 83, 9x for the permits.
     pub fn province_code(&self) -> &str {
         &self.number[..2]

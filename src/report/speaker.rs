@@ -46,6 +46,13 @@ impl<'a> Speaker<'a> {
         self.fill(&open.rule, &open.args, |rule| &rule.words(self.locale).r#where)
     }
 
+    /// How to find the answers to one question about several places, where that is the same for all of them.
+    pub fn find_out_alike(&self, asked: &[&Open]) -> Option<String> {
+        let mut all = asked.iter().map(|open| self.find_out(open));
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
     /// One question about several places.
     pub fn question_about(&self, asked: &[&Open]) -> String {
         let Some(first) = asked.first() else { return String::new() };

@@ -28,9 +28,10 @@ pub fn case_text(name: &str, report: &Report, speaker: Speaker, today: Date) -> 
         let question = speaker.question_about(&asked);
         let line = if first.why == OpenWhy::NotAsked && !question.is_empty() { question } else { speaker.why_open(first) };
         let _ = writeln!(out, "\n[{}] {line}", word!(locale, "severity.open"));
-        let find_out = speaker.find_out(first);
-        if !find_out.is_empty() {
-            let _ = writeln!(out, "    {find_out}");
+        let each = || asked.iter().map(|open| speaker.find_out(open)).collect();
+        let ways: Vec<String> = speaker.find_out_alike(&asked).map_or_else(each, |way| vec![way]);
+        for way in ways.iter().filter(|way| !way.is_empty()) {
+            let _ = writeln!(out, "    {way}");
         }
         let fields: Vec<&str> = asked.iter().map(|open| open.field.as_str()).collect();
         let _ = writeln!(out, "    {} · {}", first.rule, fields.join(" · "));

@@ -1,11 +1,12 @@
 //! A case as the checks see it.
 
-use super::Finding;
+use super::{Finding, review_ends};
 use crate::evidence::{Evidence, ScanEvidence};
 use crate::filing::{Filing, Principal, path};
 use crate::knowledge::{Cell, Knowledge, NeededSlot, Province, Rule, Situation, Slot, SourceRef};
 use jiff::civil::Date;
 use serde_json::Value;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// A case with everything that is known of it.
@@ -21,6 +22,7 @@ pub struct Case<'a> {
     /// What follows from the filing.
     pub situation: Situation<'a>,
     value: Value,
+    review_ends: OnceCell<Date>,
 }
 
 /// One attached scan.
@@ -41,12 +43,17 @@ impl<'a> Case<'a> {
     /// Puts a case together.
     pub fn new(filing: &'a Filing, evidence: &'a Evidence, knowledge: &'a Knowledge, today: Date) -> Self {
         let situation = Situation::new(filing, knowledge, today);
-        Self { filing, evidence, knowledge, today, situation, value: path::to_value(filing) }
+        Self { filing, evidence, knowledge, today, situation, value: path::to_value(filing), review_ends: OnceCell::new() }
     }
 
     /// The province of the filing, if it is chosen and known.
     pub fn province(&self) -> Option<&'a Province> {
         self.situation.province()
+    }
+
+    /// The earliest day on which a review begun today can have used all its time.
+    pub fn review_ends(&self) -> Date {
+        *self.review_ends.get_or_init(|| review_ends(self.today, &self.knowledge.holidays))
     }
 
     /// The whole case as JSON, which its paths address.

@@ -17,7 +17,7 @@ use crate::evidence::Evidence;
 use crate::filing::Filing;
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Checks a case. Whatever the case holds, this gives a report; the same input gives the same report.
 pub fn check(filing: &Filing, evidence: &Evidence, knowledge: &Knowledge, today: Date) -> Report {
@@ -29,20 +29,22 @@ pub fn check(filing: &Filing, evidence: &Evidence, knowledge: &Knowledge, today:
     silence(&mut report, knowledge);
     mark_waived(&mut report, filing);
     report.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    report.open.sort_by(|a, b| (&a.field, &a.rule).cmp(&(&b.field, &b.rule)));
+    // Rules ran in the order of their ids, which a stable sort keeps within a field.
+    report.open.sort_by(|a, b| a.field.cmp(&b.field));
     report
 }
 
 /// One fault, one finding: takes out what another finding at the same field silences.
 fn silence(report: &mut Report, knowledge: &Knowledge) {
-    let silenced: BTreeSet<(String, String)> = report
-        .findings
-        .iter()
-        .filter_map(|finding| Some((finding, knowledge.rules.get(&finding.rule)?)))
-        .flat_map(|(finding, rule)| rule.silences.iter().map(|id| (id.clone(), finding.field.clone())))
-        .collect();
-    report.findings.retain(|finding| !silenced.contains(&(finding.rule.clone(), finding.field.clone())));
-    report.open.retain(|open| !silenced.contains(&(open.rule.clone(), open.field.clone())));
+    let mut silenced: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for finding in &report.findings {
+        for id in knowledge.rules.get(&finding.rule).map(|rule| rule.silences.as_slice()).unwrap_or_default() {
+            silenced.entry(id).or_default().push(finding.field.clone());
+        }
+    }
+    let is_heard = |rule: &str, field: &str| silenced.get(rule).is_none_or(|fields| fields.iter().all(|silent| silent != field));
+    report.findings.retain(|finding| is_heard(&finding.rule, &finding.field));
+    report.open.retain(|open| is_heard(&open.rule, &open.field));
 }
 
 fn mark_waived(report: &mut Report, filing: &Filing) {

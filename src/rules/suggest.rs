@@ -22,9 +22,6 @@ const BY_CONTENT: [(&str, &str); 4] =
 /// What names of organisations' websites may end with.
 const OF_ORGANISATIONS: [&str; 2] = ["官网", "网"];
 
-/// Legal forms at the end of organisations' names, the longer before what they hold.
-const LEGAL_FORMS: [&str; 5] = ["集团有限公司", "股份有限公司", "有限责任公司", "有限公司", "公司"];
-
 /// Up to three other names for a website of a case at which no rule about names finds anything: the typed name without
 /// the words at fault, or the applicant's own name with a usual ending. Empty where nothing can be made. The same case
 /// gives the same names.
@@ -92,7 +89,7 @@ fn of_person(case: &Case, site: &Website, stems: &[String]) -> Vec<String> {
 /// 示例 → 示例网; 广州示例科技有限公司 → 示例科技官网, 示例科技网, 广州示例科技官网.
 fn of_organisation(case: &Case, stems: &[String]) -> Vec<String> {
     let whole = words(plain(&case.filing.subject.name).as_str());
-    let short = LEGAL_FORMS.iter().find_map(|form| whole.strip_suffix(*form)).unwrap_or(&whole);
+    let short = case.knowledge.words("legal_forms").iter().find_map(|form| whole.strip_suffix(form.as_str())).unwrap_or(&whole);
     let own = [without_place(case, short), short.to_owned()];
     let own: Vec<String> = own.into_iter().filter(|stem| han_count(stem) > 1).collect();
     let with_endings = |stem: &String| {
@@ -110,7 +107,7 @@ fn given_name(case: &Case) -> Option<String> {
     if case.filing.subject.name.contains('·') {
         return Some(name).filter(|name| han_count(name) > 1);
     }
-    let surnames = case.knowledge.word_lists.get("surnames").map(|list| list.words.as_slice()).unwrap_or_default();
+    let surnames = case.knowledge.words("surnames");
     let longest = surnames.iter().filter(|surname| name.starts_with(surname.as_str())).max_by_key(|surname| surname.len())?;
     let given = name.strip_prefix(longest.as_str()).filter(|given| han_count(given) > 1 && han_count(given) == given.chars().count());
     given.map(str::to_owned)

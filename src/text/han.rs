@@ -4,7 +4,8 @@ use unicode_script::{Script, UnicodeScript};
 
 /// Whether `c` is a Han character: script Han of Unicode, so that all extensions and 〇 count.
 pub fn is_han(c: char) -> bool {
-    c.script() == Script::Han
+    // The table of scripts is only asked for what is neither ASCII nor a common ideograph.
+    matches!(c, '\u{4e00}'..='\u{9fff}') || (!c.is_ascii() && c.script() == Script::Han)
 }
 
 /// Number of Han characters in `text`.

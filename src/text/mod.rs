@@ -7,7 +7,7 @@ mod plain;
 mod reading;
 
 pub use find::{Hit, find_word, find_words};
-pub use fold::{fold, same};
+pub use fold::{fold, nfkc, same};
 pub use han::{han_count, is_han};
 pub use plain::{Plain, plain, simplified};
 pub use reading::is_pinyin_of;

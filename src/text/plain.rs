@@ -1,6 +1,6 @@
 //! Names as they are compared with listed words: width, case, script and separators folded.
 
-use super::is_han;
+use super::{is_han, nfkc};
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -17,6 +17,9 @@ fn pair(line: &str) -> Option<(char, char)> {
 
 /// The simplified character that a traditional one is compared as; every other character is itself.
 pub fn simplified(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
     let at = SIMPLIFIED.binary_search_by_key(&c, |&(traditional, _)| traditional);
     at.ok().and_then(|at| SIMPLIFIED.get(at)).map_or(c, |&(_, simplified)| simplified)
 }
@@ -44,7 +47,8 @@ pub fn plain(typed: &str) -> Plain {
     let mut separators = Vec::new();
     for place in clusters(typed) {
         let cluster = typed.get(place.clone()).unwrap_or_default();
-        let visible = cluster.nfkc().filter(|&c| !is_left_out(c));
+        let cluster = nfkc(cluster);
+        let visible = cluster.chars().filter(|&c| !is_left_out(c));
         for c in visible.flat_map(char::to_lowercase).map(simplified) {
             if is_separator(c) {
                 separators.push((c, place.clone()));
@@ -93,7 +97,7 @@ fn clusters(text: &str) -> Vec<Range<usize>> {
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
         match clusters.last_mut() {
-            Some(last) if is_combining_mark(c) => last.end = end,
+            Some(last) if !is_han(c) && is_combining_mark(c) => last.end = end,
             _ => clusters.push(start..end),
         }
     }
@@ -110,7 +114,7 @@ fn is_left_out(c: char) -> bool {
 
 /// Characters that are put between the characters of a word.
 fn is_separator(c: char) -> bool {
-    "·•‧∙⋅・.-‐–—−_~〜*+|/\\()[]{}<>〔〕【】《》〈〉「」『』〖〗".contains(c)
+    !is_han(c) && "·•‧∙⋅・.-‐–—−_~〜*+|/\\()[]{}<>〔〕【】《》〈〉「」『』〖〗".contains(c)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Word lists for names and scopes, approvals, content types and sentences for remarks.
 
-use crate::fixture::knowledge;
+use crate::fixture::{files, knowledge, root};
 use beian_preflight::knowledge::{ApprovalStatus, ConflictSaying, NameWordKind, Occasion, PersonalChoice, Settled, Topic};
 use beian_preflight::text::{find_word, plain};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use strum::IntoEnumIterator;
 
 /// Every listed word with the name of its list.
@@ -43,6 +44,27 @@ fn every_word_list_has_a_known_source() {
     let sources = of_lists.chain(of_names).chain(of_sides).chain(of_scopes).chain(of_pledges).chain(of_approvals);
     for source in sources.chain([&knowledge.content_types.source]) {
         assert!(knowledge.sources.contains_key(source), "{source}");
+    }
+}
+
+#[test]
+fn every_word_list_that_the_code_names_is_there() {
+    for file in files(&root().join("src"), ".rs") {
+        let code = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let names = code.split(".words(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(name, _)| name);
+        for name in names {
+            assert!(knowledge().word_lists.contains_key(name), "{}: {name}", file.display());
+        }
+    }
+}
+
+#[test]
+fn endings_stand_behind_the_longer_ones_that_end_with_them() {
+    for name in ["site_name_endings", "division_kinds", "legal_forms"] {
+        let words = knowledge().words(name);
+        for (at, ending) in words.iter().enumerate() {
+            assert!(words.iter().skip(at + 1).all(|later| !later.ends_with(ending.as_str())), "{name}: {ending}");
+        }
     }
 }
 

@@ -1,11 +1,9 @@
 //! What the form takes in beyond names and numbers: what was filed before, rejections, plans, guardians; and what it
 //! offers to fill in.
 
-use crate::desk::{Desk, TODAY};
-use beian_preflight::evidence::Evidence;
+use crate::desk::Desk;
 use beian_preflight::filing::{Filing, FilingKind};
 use beian_preflight::report::Speaker;
-use beian_preflight::rules::{Case, suggest_names};
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
@@ -28,8 +26,8 @@ fn filing(desk: &Desk) -> &Filing {
 }
 
 fn names_to_consider(desk: &Desk) -> Vec<String> {
-    let state = desk.state();
-    suggest_names(&Case::new(filing(desk), &Evidence::default(), &state.knowledge, TODAY), 0)
+    let open = desk.state().case.as_ref().expect("an open case");
+    open.names.get("websites[0].name").cloned().unwrap_or_default()
 }
 
 fn shows_part(desk: &Desk, text: &str) -> bool {

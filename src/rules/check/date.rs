@@ -3,7 +3,7 @@
 use crate::filing::TypedDate;
 use crate::knowledge::{Rule, Severity};
 use crate::rules::case::finding;
-use crate::rules::{Arg, Case, Finding, review_ends};
+use crate::rules::{Arg, Case, Finding};
 use jiff::civil::Date;
 
 /// A date that lies behind, or before the review can end.
@@ -19,7 +19,7 @@ pub fn reached(rule: &Rule, case: &Case, findings: &mut Vec<Finding>) {
 pub fn end_state(case: &Case, last: Date) -> Option<(&'static str, Severity)> {
     if last <= case.today {
         Some(("past", Severity::Blocker))
-    } else if last <= review_ends(case.today, &case.knowledge.holidays) {
+    } else if last <= case.review_ends() {
         Some(("during_review", Severity::Likely))
     } else {
         None

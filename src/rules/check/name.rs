@@ -61,11 +61,12 @@ pub fn symbol(rule: &Rule, case: &Case, disputed: &str, findings: &mut Vec<Findi
     }
 }
 
-/// Latin letters beside Han characters where the province takes none. A name of nothing else is another rule's.
+/// Latin letters beside Han characters where the province takes none of organisations. A name of nothing else is another
+/// rule's.
 fn refused_letters(case: &Case, name: &str) -> Option<(String, Severity, Vec<SourceRef>)> {
-    let province = case.province()?;
+    let province = case.province().filter(|_| !case.filing.is_individual())?;
     let cell = &province.website.latin_name_refused;
-    let is_refused = cell.statements().iter().any(|said| said.value) && crate::text::han_count(name) > 0;
+    let is_refused = cell.says_yes() && crate::text::han_count(name) > 0;
     let folded: String = name.nfkc().collect();
     let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()).collect();
     (is_refused && !words.is_empty()).then(|| (words.join(" "), case.knowledge.weight(cell), sources_of(cell, province)))

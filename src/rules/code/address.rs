@@ -85,8 +85,21 @@ pub fn form(rule: &Rule, case: &Case, report: &mut Report) {
     let fault = fault.or_else(|| area_instead(case, province, typed)).or_else(|| other_district(case, province, typed));
     let Some(fault) = fault.or_else(|| repeated(case, province, typed)).or_else(|| sign(province, typed)) else { return };
     let found = finding(rule, MAILING).arg("text", fault.text).arg("what", Arg::Own(fault.what));
-    let found = found.arg("as_of", case.knowledge.divisions.as_of.as_str());
+    let found = found.arg("as_of", case.knowledge.divisions.as_of.as_str()).arg("do", Arg::Own(what_to_do(fault.what)));
     report.findings.push(found.at_most(fault.severity).said_by(fault.sources));
+}
+
+/// The own word for what to do about a fault.
+fn what_to_do(fault: &str) -> &'static str {
+    match fault {
+        "municipal_district" => "municipal_district_do",
+        "abolished" => "abolished_do",
+        "province" => "province_do",
+        "area_instead" => "area_instead_do",
+        "area_remark" => "area_remark_do",
+        "other_district" => "other_district_do",
+        _ => "sign_do",
+    }
 }
 
 /// Something in an address.
@@ -148,7 +161,7 @@ fn area_instead(case: &Case, province: &Province, typed: &str) -> Option<Fault> 
 /// may not offer the right one.
 fn other_district(case: &Case, province: &Province, typed: &str) -> Option<Fault> {
     let cell = &province.address.district_as_address;
-    if !cell.statements().iter().any(|said| said.value) {
+    if !cell.says_yes() {
         return None;
     }
     let divisions = &case.knowledge.divisions;
@@ -165,7 +178,7 @@ fn repeated(case: &Case, province: &Province, typed: &str) -> Option<Fault> {
 }
 
 fn sign(province: &Province, typed: &str) -> Option<Fault> {
-    let takes_colon = province.address.shop_address_joined.statements().iter().any(|said| said.value);
+    let takes_colon = province.address.shop_address_joined.says_yes();
     let is_colon = |c: char| takes_colon && matches!(c, ':' | '：');
     let is_usual = |c: char| c.is_alphanumeric() || c.is_whitespace() || USUAL_SIGNS.contains(c) || is_colon(c);
     let sign = typed.chars().find(|c| !is_usual(*c))?;
@@ -178,7 +191,7 @@ pub fn two_cities(rule: &Rule, case: &Case, report: &mut Report) {
     let Some(province) = case.province().filter(|province| !is_municipality(province)) else { return };
     let cell = &province.address.same_city_as_certificate;
     let is_elsewhere = case.knowledge.province_of_address(&subject.address).is_some_and(|named| named != province);
-    if is_elsewhere || !cell.statements().iter().any(|said| said.value) {
+    if is_elsewhere || !cell.says_yes() {
         return;
     }
     let city = |address: &str| case.knowledge.divisions.city_of_address(&province.code, after_province(address, province));

@@ -5,10 +5,16 @@ use crate::knowledge::{Existence, NumberFormat, Rule, Severity};
 use crate::number::{Fault, credit_code::CreditCode, resident_id::ResidentId};
 use crate::rules::case::finding;
 use crate::rules::{Arg, Case, Report};
+use crate::text::same;
 
-/// The number of the subject's certificate does not follow its standard.
+/// The number of the subject's certificate does not follow its standard. An individual's own is the principal's, of whom
+/// `person.number_invalid` says the same.
 pub fn subject_number_invalid(rule: &Rule, case: &Case, report: &mut Report) {
-    judge(rule, case, "subject.certificate", &case.filing.subject.certificate, report);
+    let (own, principal) = (&case.filing.subject.certificate, &case.filing.principal.certificate);
+    let is_principals = case.filing.is_individual() && own.kind == principal.kind && same(&own.number, &principal.number);
+    if !is_principals {
+        judge(rule, case, "subject.certificate", own, report);
+    }
 }
 
 /// The number of a person's certificate does not follow its standard.

@@ -29,7 +29,7 @@ pub fn malformed(rule: &Rule, case: &Case, report: &mut Report) {
 
 /// Whether the province takes an IP address of such a subject in place of a domain.
 fn may_file_ip_address(case: &Case) -> bool {
-    let is_taken = |province: &Province| province.domain.government_ip.statements().iter().any(|said| said.value);
+    let is_taken = |province: &Province| province.domain.government_ip.says_yes();
     case.filing.subject.nature == Nature::Government && case.province().is_some_and(is_taken)
 }
 

@@ -1,6 +1,7 @@
 //! Rules about the order.
 
 use super::earlier::{website_principal, website_principal_before};
+use super::material::name_in;
 use crate::filing::{FilingKind, YesNo};
 use crate::knowledge::{Rule, Settled, Severity, SourceRef, Undeduced};
 use crate::number::domain::Domain;
@@ -74,10 +75,11 @@ pub fn access_phone_lost(rule: &Rule, case: &Case, report: &mut Report) {
     for (index, site) in case.filing.websites.iter().enumerate() {
         let (path, now) = website_principal(case, index, site);
         let recorded = website_principal_before(case, site).map(|person| person.mobile.trim()).unwrap_or_default();
-        let about = if recorded.is_empty() { now.mobile.trim() } else { recorded };
+        let (about, which) = if recorded.is_empty() { (now.mobile.trim(), "present") } else { (recorded, "recorded") };
         let field = format!("{path}.mobile");
         if !about.is_empty() && !asked.contains(&field) {
             ask(rule, case, &field, Arg::from(about), report);
+            name_in(rule, &field, ("which", &Arg::Own(which)), report);
             asked.push(field);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::material::weaken;
 use crate::filing::{FilingKind, YesNo};
-use crate::knowledge::{Rule, Settled, Severity, SourceRef};
+use crate::knowledge::{Cell, Rule, Settled, Severity, SourceRef};
 use crate::rules::case::sources_of;
 use crate::rules::check::ask;
 use crate::rules::{Arg, Case, Report};
@@ -13,7 +13,7 @@ pub fn closed(rule: &Rule, case: &Case, report: &mut Report) {
         let website = &province.website;
         // Nobody has said here whether the website is finished, or serves only a mini program.
         let permissions = [&website.unfinished_may_close, &website.mini_program_may_be_empty];
-        let may_close = permissions.into_iter().any(|cell| cell.statements().iter().any(|said| said.value));
+        let may_close = permissions.into_iter().any(Cell::says_yes);
         let severity = match website.filed_open.settled() {
             _ if may_close => Severity::Advice,
             Settled::Agreed(true) => case.knowledge.weight(&website.filed_open).max(Severity::Likely),

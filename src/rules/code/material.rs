@@ -4,7 +4,7 @@ use crate::filing::{Material, path};
 use crate::knowledge::{Asks, Residence, Rule, Severity, SourceRef};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::check::ask;
-use crate::rules::{Arg, Case, Report, review_ends};
+use crate::rules::{Arg, Case, Report};
 
 /// A material that something asks for is not attached.
 pub fn missing(rule: &Rule, case: &Case, report: &mut Report) {
@@ -56,6 +56,16 @@ pub(super) fn weaken(rule: &Rule, field: &str, severity: Severity, sources: &[So
     }
 }
 
+/// Adds an argument to what was asked at a field, answered or open.
+pub(super) fn name_in(rule: &Rule, field: &str, (name, value): (&'static str, &Arg), report: &mut Report) {
+    for found in report.findings.iter_mut().filter(|found| found.rule == rule.id && found.field == field) {
+        found.args.insert(name, value.clone());
+    }
+    for open in report.open.iter_mut().filter(|open| open.rule == rule.id && open.field == field) {
+        open.args.insert(name, value.clone());
+    }
+}
+
 /// A residence permit with another household address than the identity card, without proof of the change.
 pub fn residence_address_differs(rule: &Rule, case: &Case, report: &mut Report) {
     if !case.filing.is_individual() || is_attached(case, "household_change_proof") {
@@ -85,7 +95,7 @@ pub fn residence_expired(rule: &Rule, case: &Case, report: &mut Report) {
             ("too_short", weight.min(Severity::Likely))
         } else if days_left < i64::from(most) {
             ("too_short", Severity::Advice)
-        } else if until < review_ends(case.today, &case.knowledge.holidays) {
+        } else if until < case.review_ends() {
             ("during_review", Severity::Advice)
         } else {
             continue;

@@ -1,8 +1,9 @@
-//! Rules that need code of their own: `<family>::<name>`, one file a family.
+//! Rules that need code of their own: one function a rule, in the file of its subject; [`FUNCTIONS`] says which.
 
 mod address;
 mod approval;
 mod certificate;
+mod change;
 mod contact;
 mod domain;
 mod domain_owner;
@@ -11,6 +12,7 @@ mod filing;
 mod live;
 mod material;
 mod neighbour;
+mod pair;
 mod paper;
 mod person;
 mod phone;
@@ -46,10 +48,11 @@ pub fn is_known(id: &str) -> bool {
 }
 
 fn function(id: &str) -> Option<CodeRule> {
-    FUNCTIONS.iter().find(|(known, _)| *known == id).map(|(_, function)| *function)
+    let at = FUNCTIONS.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
+    FUNCTIONS.get(at).map(|(_, function)| *function)
 }
 
-/// Every rule with code of its own.
+/// Every rule with code of its own, sorted by id.
 const FUNCTIONS: &[(&str, CodeRule)] = &[
     ("contact.email_malformed", contact::email_malformed),
     ("contact.email_reused", neighbour::email_reused),
@@ -75,11 +78,11 @@ const FUNCTIONS: &[(&str, CodeRule)] = &[
     ("filing.access_phone_lost", filing::access_phone_lost),
     ("filing.cancel_leaves_shell", filing::cancel_leaves_shell),
     ("filing.deadline", filing::deadline),
-    ("filing.fixed_field_changed", earlier::fixed_field_changed),
+    ("filing.fixed_field_changed", change::fixed_field_changed),
     ("filing.type_wrong", filing::type_wrong),
     ("live.closed", live::closed),
     ("material.authorisation_template_wrong", paper::authorisation_template_wrong),
-    ("material.change_letter_missing", earlier::change_letter_missing),
+    ("material.change_letter_missing", change::change_letter_missing),
     ("material.form_no_fingerprint", paper::form_no_fingerprint),
     ("material.form_no_registrar", paper::form_no_registrar),
     ("material.form_template_wrong", paper::form_template_wrong),
@@ -137,8 +140,18 @@ const FUNCTIONS: &[(&str, CodeRule)] = &[
     ("subject.nature_mismatch", subject::nature_mismatch),
     ("subject.number_invalid", certificate::subject_number_invalid),
     ("subject.old_licence", subject::old_licence),
-    ("subject.personal_to_organisation", earlier::personal_to_organisation),
+    ("subject.personal_to_organisation", change::personal_to_organisation),
     ("subject.regulated_word", regulated::word),
     ("subject.student_card", subject::student_card),
-    ("subject.transfer_unsupported", earlier::transfer_unsupported),
+    ("subject.transfer_unsupported", change::transfer_unsupported),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::FUNCTIONS;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(FUNCTIONS.is_sorted_by(|left, right| left.0 < right.0));
+    }
+}

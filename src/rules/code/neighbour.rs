@@ -3,7 +3,7 @@
 use super::person::persons;
 use crate::evidence::Neighbour;
 use crate::filing::Principal;
-use crate::knowledge::{Cell, Province, Rule, Settled, Severity};
+use crate::knowledge::{Cell, Party, Province, Rule, Settled, Severity};
 use crate::number::{email::Email, mobile::Mobile};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::check::ask;
@@ -19,7 +19,7 @@ struct Used<'a> {
 
 /// The mobile is in use by another subject.
 pub fn phone_reused(rule: &Rule, case: &Case, report: &mut Report) {
-    let cell = case.province().map(|province| &province.contact.unique);
+    let cell = case.province().filter(|province| is_for_party(case, province)).map(|province| &province.contact.unique);
     let mut judged = Vec::new();
     for (path, person) in case.principals() {
         let Some(mobile) = Mobile::parse(&person.mobile).ok().filter(|mobile| !judged.contains(mobile)) else { continue };
@@ -63,8 +63,16 @@ pub fn number_reused(rule: &Rule, case: &Case, report: &mut Report) {
 fn one_subject<'a>(case: &Case, province: &'a Province, path: &str) -> Option<&'a Cell<bool>> {
     let is_of_website = path != "principal" || case.filing.websites.iter().any(|site| site.principal.other().is_none());
     let one_unit = Some(&province.organisation.website_principal_one_unit).filter(|_| is_of_website && !case.filing.is_individual());
-    let mut cells = std::iter::once(&province.contact.number_unique).chain(one_unit);
-    cells.find(|cell| cell.statements().iter().any(|said| said.value))
+    let number = Some(&province.contact.number_unique).filter(|_| is_for_party(case, province));
+    let mut cells = number.into_iter().chain(one_unit);
+    cells.find(|cell| cell.says_yes())
+}
+
+/// Whether what the province says of telephone and certificate numbers is about such a subject.
+fn is_for_party(case: &Case, province: &Province) -> bool {
+    let parties = province.contact.unique_for.statements();
+    let own = if case.filing.is_individual() { Party::Individual } else { Party::Organisation };
+    parties.is_empty() || parties.iter().any(|said| said.value == own)
 }
 
 /// Names the case in which another subject uses it, or asks; never stronger than the province's cell allows.

@@ -1,33 +1,20 @@
 //! Rules about papers: forms, letters and commitments. What differs by province comes from `paper.asked`.
 
-use super::material::{attached, is_attached, key_of, weaken};
+use super::material::{attached, is_attached, key_of, name_in, weaken};
 use crate::filing::{Material, path};
-use crate::knowledge::{Occasion, PaperRule, Party, Rule, Severity, Signer, SourceRef, Statement};
+use crate::knowledge::{Occasion, PaperRule, Rule, Severity, Signer, SourceRef, Statement};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::check::ask;
-use crate::rules::{Arg, Case, Finding, Report, review_ends};
+use crate::rules::{Arg, Case, Finding, Report};
 use crate::text::same;
 use jiff::ToSpan;
 use jiff::civil::Date;
-
-/// Papers that count as out of date three months after the day on them, unless the province states another age:
-/// letters of authorisation and of change and dated commitments (Tencent, 备案材料模板下载).
-const THREE_MONTHS: [&str; 8] = [
-    "authorisation_letter",
-    "website_authorisation_letter",
-    "change_letter",
-    "commitment_letter",
-    "responsibility_notice",
-    "education_commitment",
-    "culture_commitment",
-    "no_pre_approval_commitment",
-];
 
 /// The notice and the letter that are handed in together.
 const PAIR: [&str; 2] = ["responsibility_notice", "commitment_letter"];
 
 /// What the province states of an attached paper in a filing such as this one.
-fn stated<'a>(case: &Case<'a>, paper: &str) -> Vec<&'a Statement<PaperRule>> {
+pub(super) fn stated<'a>(case: &Case<'a>, paper: &str) -> Vec<&'a Statement<PaperRule>> {
     let statements = case.province().map(|province| province.paper.asked.statements()).unwrap_or_default();
     statements.iter().filter(|said| said.value.paper == paper && concerns(&said.value, case)).collect()
 }
@@ -36,11 +23,7 @@ fn stated<'a>(case: &Case<'a>, paper: &str) -> Vec<&'a Statement<PaperRule>> {
 /// filling in a general form depends on it.
 fn concerns(asked: &PaperRule, case: &Case) -> bool {
     let (filing, kind) = (case.filing, case.filing.procedure.kind);
-    let is_of_party = match asked.of {
-        None => true,
-        Some(Party::Individual) => filing.is_individual(),
-        Some(Party::Organisation) => !filing.is_individual(),
-    };
+    let is_of_party = asked.of.is_none_or(|of| of.is_of(filing.is_individual()));
     let is_of_nature = asked.natures.is_empty() || asked.natures.contains(&filing.subject.nature);
     let is_of_kind = asked.kinds.is_empty() || asked.kinds.contains(&kind);
     is_of_party && is_of_nature && is_of_kind && (asked.occasion != Occasion::NoSeal || filing.subject.has_seal == Some(false))
@@ -111,7 +94,7 @@ pub fn form_no_fingerprint(rule: &Rule, case: &Case, report: &mut Report) {
 pub fn form_no_registrar(rule: &Rule, case: &Case, report: &mut Report) {
     let Some(province) = case.province() else { return };
     let cell = &province.paper.registrar_on_form;
-    if !cell.statements().iter().any(|said| said.value) || is_attached(case, "registrar_confirmation") {
+    if !cell.says_yes() || is_attached(case, "registrar_confirmation") {
         return;
     }
     let domains = case.filing.websites.iter().flat_map(|site| &site.domains);
@@ -192,12 +175,7 @@ pub fn signer_wrong(rule: &Rule, case: &Case, report: &mut Report) {
     for (field, material) in attached(rule, case) {
         ask(rule, case, &field, Arg::Slot(material.slot.clone()), report);
         let signer = Arg::Own(signer_of(case, key_of(material)));
-        for found in report.findings.iter_mut().filter(|found| found.rule == rule.id && found.field == field) {
-            found.args.insert("signer", signer.clone());
-        }
-        for open in report.open.iter_mut().filter(|open| open.rule == rule.id && open.field == field) {
-            open.args.insert("signer", signer.clone());
-        }
+        name_in(rule, &field, ("signer", &signer), report);
     }
 }
 
@@ -222,7 +200,7 @@ fn signer_of(case: &Case, paper: &str) -> &'static str {
     }
 }
 
-/// A dated paper from after today, or older than is taken.
+/// A dated paper from after today, or older than is taken: by the province, or else by what holds for its own slot.
 pub fn paper_date_wrong(rule: &Rule, case: &Case, report: &mut Report) {
     for material in case.filing.materials.iter().filter(|material| !material.files.is_empty()) {
         let Some(issued) = material.issued_on.date() else { continue };
@@ -236,18 +214,18 @@ fn date_fault(rule: &Rule, case: &Case, material: &Material, issued: Date) -> Op
     let key = key_of(material);
     let aged: Vec<_> = stated(case, key).into_iter().filter(|said| said.value.max_age_days.is_some()).collect();
     let longest = aged.iter().filter_map(|said| said.value.max_age_days).max();
-    let until = match longest {
-        Some(days) => issued.checked_add(i64::from(days).days()),
-        None if THREE_MONTHS.contains(&key) => issued.checked_add(3.months()),
-        None => return None,
+    let general = || case.knowledge.slot(key)?.max_age_months(case.filing.is_individual());
+    let age = match longest {
+        Some(days) => i64::from(days).days(),
+        None => i64::from(general()?).months(),
     };
-    let until = until.ok()?;
+    let until = issued.checked_add(age).ok()?;
     let (age_weight, sources) = if aged.is_empty() { (Severity::Likely, Vec::new()) } else { weight(case, &aged) };
     let (state, severity) = if issued > case.today {
         ("future", Severity::Likely)
     } else if until < case.today {
         ("old", age_weight)
-    } else if until < review_ends(case.today, &case.knowledge.holidays) && longest.is_none() {
+    } else if until < case.review_ends() && longest.is_none() {
         ("soon", Severity::Advice)
     } else {
         return None;

@@ -1,8 +1,9 @@
 //! Rules about principals.
 
+use super::paper::stated;
 use super::validity::unmet;
 use crate::filing::{Certificate, CertificateKind, Principal};
-use crate::knowledge::{Cell, MinorProof, PrincipalRule, Province, Rule, Settled, Severity};
+use crate::knowledge::{Cell, MinorProof, Occasion, PrincipalRule, Province, Rule, Settled, Severity};
 use crate::number::resident_id::ResidentId;
 use crate::rules::case::{finding, sources_of};
 use crate::rules::check::{ask, end_state};
@@ -25,7 +26,13 @@ fn subject_principal(rule: &Rule, case: &Case, report: &mut Report) {
     let of_business = Some(&rules.individual_business_principal).filter(|cell| !cell.statements().is_empty());
     let cell = of_business.filter(|_| case.situation.is_individual_business()).unwrap_or(&rules.principal);
     let has_letter = case.has_material("authorisation_letter", None);
+    let takes_letter = takes_letter_of_nature(case);
     let (way, severity) = match cell.settled() {
+        _ if takes_letter && has_letter => return,
+        // One source takes a letter of such natures, others speak of organisations at large.
+        Settled::Agreed(PrincipalRule::LegalRepresentative) if takes_letter => {
+            ("letter", case.knowledge.weight(cell).min(Severity::Likely))
+        }
         Settled::Agreed(PrincipalRule::Free) => return,
         Settled::Agreed(PrincipalRule::WithLetter) if has_letter => return,
         Settled::Agreed(PrincipalRule::WithLetter) => ("letter", case.knowledge.weight(cell)),
@@ -55,11 +62,17 @@ fn subject_principal(rule: &Rule, case: &Case, report: &mut Report) {
     report.findings.push(found.at_most(severity).said_by(sources));
 }
 
+/// Whether the province takes a letter of organisations of this nature in particular.
+fn takes_letter_of_nature(case: &Case) -> bool {
+    let said = stated(case, "authorisation_letter");
+    said.iter().any(|said| said.value.occasion == Occasion::OtherPrincipal && !said.value.natures.is_empty())
+}
+
 /// Websites' principals who are neither the legal representative nor the subject's principal, who is another person.
 fn website_principals(rule: &Rule, case: &Case, report: &mut Report) {
     let (Some(province), Some(representative)) = (case.province(), &case.filing.subject.legal_representative) else { return };
     let cell = &province.organisation.website_principal_same;
-    if !case.situation.principal_is_other() || !cell.statements().iter().any(|said| said.value) {
+    if !case.situation.principal_is_other() || !cell.says_yes() {
         return;
     }
     let principal = &case.filing.principal;
@@ -79,16 +92,13 @@ pub fn under_age(rule: &Rule, case: &Case, report: &mut Report) {
     let is_individual = case.filing.is_individual();
     let cell = if is_individual { &province.individual.min_age } else { &province.organisation.min_age };
     let proofs = if is_individual { &province.individual.minor_proof } else { &province.organisation.minor_proof };
-    let ages = cell.statements().iter().map(|said| said.value);
-    let (lowest, highest) = (ages.clone().min(), ages.max());
     for (path, person) in case.principals() {
         let Some(age) = case.situation.age(person) else { continue };
-        let (state, min_age, severity) = match (lowest, highest) {
-            (Some(lowest), _) if age < lowest => ("below", lowest, Severity::Blocker),
-            (_, Some(highest)) if age < highest => ("below", highest, Severity::Likely),
-            _ if age < 18 => ("minor", lowest.unwrap_or(18), Severity::Advice),
-            _ if is_individual && proves_study_or_work(case, province, age) => ("study_or_work", lowest.unwrap_or(18), Severity::Advice),
-            _ => continue,
+        let (state, min_age, severity) = match below_minimum(case, cell, age) {
+            Some((min_age, severity)) => ("below", min_age, severity),
+            None if age < 18 => ("minor", lowest_age(cell), Severity::Advice),
+            None if is_individual && proves_study_or_work(case, province, age) => ("study_or_work", lowest_age(cell), Severity::Advice),
+            None => continue,
         };
         let (proof, also) = if state == "study_or_work" {
             (state, sources_of(&province.individual.study_or_work_proof_below, province))
@@ -102,6 +112,30 @@ pub fn under_age(rule: &Rule, case: &Case, report: &mut Report) {
         let found = found.arg("proof", Arg::Own(proof)).at_most(severity);
         report.findings.push(found.said_by(sources_of(cell, province)).said_by(also));
     }
+}
+
+/// Age in years below which no source that names an age takes anybody.
+const AGE_OF_WORK: u8 = 16;
+
+/// The lowest age that sources state; where none does, the age from which nobody asks for proof. A source that takes
+/// minors without naming an age says 0, which is no minimum.
+fn lowest_age(cell: &Cell<u8>) -> u8 {
+    cell.statements().iter().map(|said| said.value).filter(|age| *age > 0).min().unwrap_or(18)
+}
+
+/// The minimum that a person does not reach, and how strong a finding may be that rests on it.
+fn below_minimum(case: &Case, cell: &Cell<u8>, age: u8) -> Option<(u8, Severity)> {
+    let above: Vec<_> = cell.statements().iter().filter(|said| age < said.value).collect();
+    let min_age = above.iter().map(|said| said.value).min()?;
+    let severity = if above.len() < cell.statements().len() {
+        // Another source takes a person of this age.
+        case.knowledge.weight_of(above.iter().map(|said| said.by.as_str())).min(Severity::Likely)
+    } else if age < AGE_OF_WORK {
+        Severity::Blocker
+    } else {
+        case.knowledge.weight_of(above.iter().map(|said| said.by.as_str()))
+    };
+    Some((min_age, severity))
 }
 
 /// Whether the province asks a person of this age to prove to study or to work, and nothing is attached that may prove it.
@@ -169,7 +203,8 @@ pub fn linked_principal(rule: &Rule, case: &Case, report: &mut Report) {
     });
     if let Some((index, way)) = linked {
         let found = finding(rule, format!("websites[{index}].principal")).arg("principal", principal.name.trim());
-        report.findings.push(found.arg("way", Arg::Own(way)));
+        let (why, what) = if way == "same" { ("same_why", "same_do") } else { ("typed_twice_why", "typed_twice_do") };
+        report.findings.push(found.arg("way", Arg::Own(way)).arg("why", Arg::Own(why)).arg("do", Arg::Own(what)));
     }
 }
 

@@ -36,27 +36,24 @@ fn locality<'a>(case: &Case<'a>, province: &'a Province) -> Option<(&'a Cell<boo
     let contact = &province.contact;
     if case.filing.is_individual() {
         let is_of_elsewhere = matches!(case.situation.residence(), Residence::Elsewhere(_));
-        let from_elsewhere = Some(&contact.local_individual_from_elsewhere).filter(|cell| is_of_elsewhere && says_yes(cell));
-        let local = Some(&contact.local_individual).filter(|cell| says_yes(cell));
+        let from_elsewhere = Some(&contact.local_individual_from_elsewhere).filter(|cell| is_of_elsewhere && cell.says_yes());
+        let local = Some(&contact.local_individual).filter(|cell| cell.says_yes());
         local.or(from_elsewhere).map(|cell| (cell, "required"))
-    } else if says_yes(&contact.local_organisation) {
+    } else if contact.local_organisation.says_yes() {
         Some((&contact.local_organisation, "required"))
-    } else if says_yes(&contact.elsewhere_explained_organisation) && !speaks_of_number(case) {
+    } else if contact.elsewhere_explained_organisation.says_yes() && !speaks_of_number(case) {
         Some((&contact.elsewhere_explained_organisation, "explained"))
     } else {
         None
     }
 }
 
-fn says_yes(cell: &Cell<bool>) -> bool {
-    cell.statements().iter().any(|said| said.value)
-}
-
 /// Whether a remark on subject or principal speaks of a telephone number.
 fn speaks_of_number(case: &Case) -> bool {
     let principals = case.principals();
     let mut remarks = principals.iter().map(|(_, person)| &person.remark).chain([&case.filing.subject.remark]);
-    remarks.any(|remark| ["号码", "手机", "电话"].iter().any(|word| remark.contains(word)))
+    let words = case.knowledge.words("remark_telephone");
+    remarks.any(|remark| words.iter().any(|word| remark.contains(word.as_str())))
 }
 
 /// The other province in which a number was given out, where that is known.
@@ -190,7 +187,7 @@ fn of_the_other<'a>(case: &Case, province: &Province, all: &'a [Numbers]) -> Vec
     let contact = &province.contact;
     let mut found = Vec::new();
     let mut judge = |cell: &Cell<bool>, what, state, is_repeated: &dyn Fn(usize, &Numbers) -> bool| {
-        let repeated = all.iter().enumerate().filter(|(index, numbers)| says_yes(cell) && is_repeated(*index, numbers));
+        let repeated = all.iter().enumerate().filter(|(index, numbers)| cell.says_yes() && is_repeated(*index, numbers));
         let severity = case.knowledge.weight(cell);
         found.extend(repeated.map(|(_, numbers)| Repeated { numbers, what, state, severity, sources: sources_of(cell, province) }));
     };

@@ -3,10 +3,9 @@
 use super::material::is_attached;
 use super::site;
 use crate::filing::{FilingKind, Website};
-use crate::knowledge::{Cell, Province, Rule, Settled, Severity, SourceRef};
+use crate::knowledge::{Cell, Province, Rule, Severity, SourceRef};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::{Arg, Case, Finding, Report};
-use crate::text::same;
 
 /// Name of the list of a plan's parts.
 const PARTS: &str = "plan_parts";
@@ -43,7 +42,7 @@ pub fn too_many(rule: &Rule, case: &Case, report: &mut Report) {
     } else {
         (&count.total_organisation, &count.plan_from_organisation, &count.statement_from_organisation)
     };
-    let (n_sites, n_domains) = (site::number_of_sites(case), number_of_domains(case));
+    let (n_sites, n_domains) = (case.situation.website_count(), case.situation.domain_count());
     let lacks_plan = case.filing.websites.iter().any(|site| !has_plan(case, site));
     let has_statement = is_attached(case, "situation_statement") || is_attached(case, "other_material");
     let over = |way, what, have: usize, cell, limit: Reached, more: u16| {
@@ -67,13 +66,6 @@ fn of_number(rule: &Rule, have: usize, what: &'static str, limit: u16) -> Findin
 
 fn of_province<T>(found: Finding, cell: &Cell<T>, province: &Province) -> Finding {
     found.arg("who", Arg::Province(province.code.clone())).said_by(sources_of(cell, province))
-}
-
-/// Domains of the case, and of the websites filed already.
-fn number_of_domains(case: &Case) -> usize {
-    let own: Vec<&str> = case.filing.websites.iter().flat_map(site::domains).collect();
-    let filed = case.filing.filed_sites.iter().filter(|filed| own.iter().all(|name| !same(name, &filed.domain)));
-    own.len() + filed.count()
 }
 
 /// Whether a website's plan is attached.
@@ -100,13 +92,9 @@ pub fn plan_incomplete(rule: &Rule, case: &Case, report: &mut Report) {
     }
 }
 
-/// More websites or domains in one order, or more domains for one website, than are taken.
+/// More websites or domains in one order than are taken. Several domains for one website are `domain.several_per_site`'s.
 pub fn too_many_at_once(rule: &Rule, case: &Case, report: &mut Report) {
     report.findings.extend(order_fault(rule, case));
-    for (index, site) in case.filing.websites.iter().enumerate() {
-        let found = domains_fault(rule, case, site);
-        report.findings.extend(found.map(|found| Finding { field: format!("websites[{index}].domains"), ..found }));
-    }
 }
 
 /// The whole order: what the province takes, then what the provider takes.
@@ -128,11 +116,13 @@ fn order_fault(rule: &Rule, case: &Case) -> Option<Finding> {
             let cell = &count.domains_per_change;
             return exceeded(case, cell, n_domains).map(|limit| of_province(over("change", "domains", n_domains, &limit), cell, province));
         }
-        let counts_domains = count.per_order_domains.statements().iter().any(|said| said.value);
+        let counts_domains = count.per_order_domains.says_yes();
         let (what, have) = if counts_domains { ("domains", n_domains) } else { ("sites", n_sites) };
         let by_order = exceeded(case, per_order, have).filter(|_| is_limited(province, kind));
         by_order.map(|limit| of_province(over("order", what, have, &limit), per_order, province)).or_else(|| {
-            let severity = reached(case, one_from, case.filing.filed_sites.len()).filter(|_| n_sites > 1)?.severity;
+            // Websites on record are not added again.
+            let adds = n_sites > 1 && matches!(kind, FilingKind::First | FilingKind::AddWebsite);
+            let severity = reached(case, one_from, case.filing.filed_sites.len()).filter(|_| adds)?.severity;
             let found = over("one_at_a_time", "sites", n_sites, &Reached { limit: 1, severity });
             Some(of_province(found, one_from, province))
         })
@@ -152,19 +142,4 @@ fn is_limited(province: &Province, kind: FilingKind) -> bool {
         [] => matches!(kind, FilingKind::First | FilingKind::AddWebsite),
         said => said.iter().any(|said| said.value.contains(&kind)),
     }
-}
-
-/// Several domains for one website, where each takes one.
-fn domains_fault(rule: &Rule, case: &Case, site: &Website) -> Option<Finding> {
-    let n_domains = site::domains(site).count();
-    let is_new = matches!(case.filing.procedure.kind, FilingKind::First | FilingKind::AddWebsite);
-    let province = case.province().filter(|_| is_new && n_domains > 1)?;
-    let cell = &province.website.one_domain_per_site;
-    let severity = match cell.settled() {
-        Settled::Agreed(true) => case.knowledge.weight(cell),
-        Settled::Agreed(false) => return None,
-        Settled::Unknown | Settled::Conflict => Severity::Advice,
-    };
-    let found = of_number(rule, n_domains, "domains", 1).arg("way", Arg::Own("per_site")).at_most(severity);
-    Some(of_province(found, cell, province))
 }

@@ -6,12 +6,6 @@ use crate::rules::case::{finding, sources_of};
 use crate::rules::{Arg, Case, Report};
 use crate::text::plain;
 
-/// What shows that a clause of a scope leaves a business out.
-const LEFT_OUT: [&str; 9] = ["不得", "不含", "不包括", "不从事", "不涉及", "未经", "禁止", "除外", "凭许可"];
-
-/// What a remark says of a business that is not done.
-const DENIED: [&str; 3] = ["不涉及", "不从事", "不开展"];
-
 /// One word and what the province makes of it.
 struct Found {
     word: String,
@@ -26,8 +20,9 @@ pub fn word(rule: &Rule, case: &Case, report: &mut Report) {
     let subject = &case.filing.subject;
     let Some(province) = case.province().filter(|_| !case.filing.is_individual()) else { return };
     for (field, typed, is_name) in [("subject.name", &subject.name, true), ("subject.business_scope", &subject.business_scope, false)] {
-        let by_topic = [Topic::Finance, Topic::Education, Topic::Culture].into_iter().filter(|topic| !is_settled(case.filing, *topic));
+        let by_topic = [Topic::Finance, Topic::Education, Topic::Culture].into_iter().filter(|topic| !is_settled(case, *topic));
         let of_topics = by_topic.filter_map(|topic| of_topic(case, province, topic, typed, is_name));
+        let of_topics = of_topics.filter(|found| !is_paper_asked(case, found.topic));
         let all = of_topics.chain(of_scope(case, province, typed).filter(|_| !is_name));
         // Of equal ones the first, which max_by_key would not give.
         let strongest = all.reduce(|best, other| if other.severity > best.severity { other } else { best });
@@ -37,6 +32,18 @@ pub fn word(rule: &Rule, case: &Case, report: &mut Report) {
             report.findings.push(told.at_most(found.severity).said_by(found.sources));
         }
     }
+}
+
+/// Whether the province asks for the topic's commitment, so that material.missing says the same.
+fn is_paper_asked(case: &Case, topic: &str) -> bool {
+    let paper = match topic {
+        "finance" => "finance_commitment",
+        "culture" => "culture_commitment",
+        _ => return false,
+    };
+    let slots = case.slots();
+    let mut needed = slots.iter().filter(|slot| slot.slot.id == paper).filter_map(|slot| slot.needed.as_ref());
+    needed.any(|asks| asks.judged_by().is_none())
 }
 
 /// What a word of one topic leads to.
@@ -53,7 +60,7 @@ fn of_topic(case: &Case, province: &Province, topic: Topic, typed: &str, is_name
         let hits = words.find(&folded, list);
         hits.first().map(|hit| folded.typed(&hit.range).to_owned())
     };
-    let found_in = |list| first_word(typed, |clause| in_clause(clause, list)).map(|word| (word, list));
+    let found_in = |list| first_word(case, typed, |clause| in_clause(clause, list)).map(|word| (word, list));
     let found = words.for_case(topic, &province.code).filter(counts).filter_map(found_in);
     let (word, list) = found.max_by_key(|(_, list)| !list.provinces.is_empty())?;
     let is_the_provinces = !list.provinces.is_empty() || pledge.is_some();
@@ -73,16 +80,17 @@ fn of_topic(case: &Case, province: &Province, topic: Topic, typed: &str, is_name
 fn of_scope(case: &Case, province: &Province, scope: &str) -> Option<Found> {
     let cell = &province.organisation.scope_needs_approval;
     let mut listed = cell.statements().iter().flat_map(|said| &said.value);
-    let word = listed.find(|word| first_word(scope, |clause| clause.contains(word.as_str()).then(String::new)).is_some());
+    let word = listed.find(|word| first_word(case, scope, |clause| clause.contains(word.as_str()).then(String::new)).is_some());
     let (severity, sources) = (case.knowledge.weight(cell), sources_of(cell, province));
     let word = word.filter(|_| !has_document(case.filing, &["approval"]))?.clone();
     Some(Found { word, topic: "other", way: "approval", severity, sources })
 }
 
 /// What is found in the first clause that does not leave it out.
-fn first_word(typed: &str, find: impl Fn(&str) -> Option<String>) -> Option<String> {
+fn first_word(case: &Case, typed: &str, find: impl Fn(&str) -> Option<String>) -> Option<String> {
     let clauses = typed.split(['；', ';', '。', '（', '）', '(', ')', '\n']);
-    clauses.filter(|clause| !LEFT_OUT.iter().any(|word| clause.contains(word))).find_map(find)
+    let left_out = case.knowledge.words("scope_leaves_out");
+    clauses.filter(|clause| !left_out.iter().any(|word| clause.contains(word.as_str()))).find_map(find)
 }
 
 /// What the province takes.
@@ -100,7 +108,8 @@ fn way(province: &Province, topic: Topic, pledge: Option<PledgeForm>) -> &'stati
 }
 
 /// Whether an approval, a pledge or a remark answers the topic already.
-fn is_settled(filing: &Filing, topic: Topic) -> bool {
+fn is_settled(case: &Case, topic: Topic) -> bool {
+    let filing = case.filing;
     let (documents, categories): (&[&str], &[&str]) = match topic {
         Topic::Finance => (&["finance_commitment", "finance_approval", "approval"], &["finance"]),
         Topic::Education => (
@@ -114,7 +123,8 @@ fn is_settled(filing: &Filing, topic: Topic) -> bool {
         Approvals::Unanswered | Approvals::None => false,
     });
     let mut remarks = filing.websites.iter().map(|site| &site.remark).chain([&filing.subject.remark]);
-    let is_denied = remarks.any(|remark| DENIED.iter().any(|word| remark.contains(word)));
+    let denials = case.knowledge.words("remark_denies");
+    let is_denied = remarks.any(|remark| denials.iter().any(|word| remark.contains(word.as_str())));
     is_approved || is_denied || has_document(filing, documents)
 }
 

@@ -2,7 +2,7 @@
 
 use super::site;
 use crate::filing::Website;
-use crate::knowledge::{Cell, NameWordKind, Occasion, Party, Province, RemarkPlace, RemarkText, Rule, Severity, SourceRef, Statement};
+use crate::knowledge::{Cell, NameWordKind, Occasion, Province, RemarkPlace, RemarkText, Rule, Severity, SourceRef, Statement};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::{Arg, Case, Finding, Report};
 use crate::text::{find_words, plain};
@@ -80,9 +80,6 @@ fn fault_of(case: &Case, remark: &Remark) -> Option<Fault> {
     fault.or_else(|| unfilled(remark)).or_else(|| barred(case, remark))
 }
 
-/// Words with which a remark speaks of the emergency phone.
-const EMERGENCY: [&str; 2] = ["应急", "紧急"];
-
 /// No remark says whose the emergency phone is, where the province wants to read it. How it is said is not told.
 fn unnamed_user(case: &Case, remark: &Remark) -> Option<Fault> {
     let province = case.province().filter(|_| remark.place == RemarkPlace::Subject)?;
@@ -93,13 +90,13 @@ fn unnamed_user(case: &Case, remark: &Remark) -> Option<Fault> {
     let of_sites = filing.websites.iter().map(|site| site.remark.as_str());
     let of_persons = principals.iter().map(|(_, person)| person.remark.as_str());
     let mut written = of_sites.chain(of_persons).chain([filing.subject.remark.as_str()]);
-    let is_named = written.any(|text| EMERGENCY.iter().any(|word| plain(text).as_str().contains(word)));
-    if !has_phone || is_named || !cell.statements().iter().any(|said| said.value) {
+    let is_named = written.any(|text| speaks_of_emergency(case, text));
+    if !has_phone || is_named || !cell.says_yes() {
         return None;
     }
-    let is_of_party = |of: Option<Party>| of.is_none_or(|of| (of == Party::Individual) == filing.is_individual());
+    let is_of_party = |text: &RemarkText| text.of.is_none_or(|of| of.is_of(filing.is_individual()));
     let mut texts = province.remark.texts.statements().iter();
-    let text = texts.find(|said| said.value.occasion == Occasion::EmergencyUser && is_of_party(said.value.of));
+    let text = texts.find(|said| said.value.occasion == Occasion::EmergencyUser && is_of_party(&said.value));
     Some(Fault {
         state: "unnamed_user",
         what: Arg::from(""),
@@ -107,6 +104,11 @@ fn unnamed_user(case: &Case, remark: &Remark) -> Option<Fault> {
         severity: Severity::Advice,
         sources: sources_of(cell, province),
     })
+}
+
+fn speaks_of_emergency(case: &Case, text: &str) -> bool {
+    let text = plain(text);
+    case.knowledge.words("remark_emergency_phone").iter().any(|word| text.as_str().contains(word.as_str()))
 }
 
 /// Which sources want a remark on a website of this content.
@@ -120,7 +122,7 @@ fn wanted_by(case: &Case, site: &Website) -> Option<Wanted> {
         wanted.hear(&rules.individual_required, province, |required| *required);
         wanted.hear(&rules.individual_not_for, province, is_other);
         wanted.hear(&rules.individual_for, province, is_among);
-        let n_sites = site::number_of_sites(case);
+        let n_sites = case.situation.website_count();
         wanted.hear(&province.count.use_explained_from_individual, province, |from| n_sites >= usize::from(*from));
     } else {
         wanted.hear(&rules.organisation_required, province, |required| *required);
@@ -216,7 +218,7 @@ fn lacking_sentence(case: &Case, remark: &Remark) -> Option<Fault> {
 
 /// Whether a sentence is for this remark of this case, as far as can be told.
 fn applies(case: &Case, text: &RemarkText, remark: &Remark) -> bool {
-    let is_of_party = text.of.is_none_or(|of| (of == Party::Individual) == case.filing.is_individual());
+    let is_of_party = text.of.is_none_or(|of| of.is_of(case.filing.is_individual()));
     let is_of_nature = text.natures.is_empty() || text.natures.contains(&case.filing.subject.nature);
     let is_at_place = text.at == remark.place && text.at != RemarkPlace::Paper;
     is_of_party && is_of_nature && is_at_place && case.situation.occasion(text.occasion, remark.website) == Some(true)

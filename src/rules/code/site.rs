@@ -14,21 +14,24 @@ const ORGANISATION: &str = "company";
 /// The ministry's group of content types that are business.
 const BUSINESS_GROUP: &str = "电子政务/电子商务";
 
+/// Words of a clause that is against something, beside those of negation.
+const AGAINST: [&str; 7] = ["避免", "杜绝", "杜絕", "拒绝", "拒絕", "抵制", "谢绝"];
+
+/// Words of a clause about where somebody works.
+const EMPLOYED: [&str; 4] = ["就职", "就職", "任职", "任職"];
+
 /// Domains of a website that are filled.
 pub(super) fn domains(site: &Website) -> impl Iterator<Item = &str> {
     site.domains.iter().map(|domain| domain.name.trim()).filter(|name| !name.is_empty())
 }
 
-/// Websites of the case, and those filed already that are no part of it.
-pub(super) fn number_of_sites(case: &Case) -> usize {
-    let is_part = |domain: &str| case.filing.websites.iter().flat_map(domains).any(|own| same(own, domain));
-    case.filing.websites.len() + case.filing.filed_sites.iter().filter(|filed| !is_part(&filed.domain)).count()
-}
-
 /// What a text says is there: its clauses without those that say that something is not.
 pub(super) fn affirmed(text: &str) -> impl Iterator<Item = &str> {
     let ends = ['，', ',', '。', '；', ';', '！', '!', '？', '?', '：', ':', '\n'];
-    text.split(ends).filter(|clause| !clause.contains(['不', '无', '無', '非', '没', '沒', '勿', '未']))
+    let says_not = |clause: &str| {
+        clause.contains(['不', '无', '無', '非', '没', '沒', '勿', '未', '禁']) || AGAINST.iter().any(|word| clause.contains(word))
+    };
+    text.split(ends).filter(move |clause| !says_not(clause))
 }
 
 /// Filed domains of the subject with their fields.
@@ -115,7 +118,8 @@ fn words_of_organisations(rule: &Rule, case: &Case, site: &Website, field: Strin
             let hits = find_words(folded.as_str(), list.words.iter().map(|word| (word.as_str(), list.harmless.as_slice())));
             let hit = hits.iter().max_by_key(|hit| hit.word.len())?;
             // 有限公司 and the like is a registered name; 公司 alone may be where somebody works.
-            Some((folded.typed(&hit.range).to_owned(), list, hit.word.chars().count() > 2))
+            let is_employer = EMPLOYED.iter().any(|word| clause.contains(word));
+            Some((folded.typed(&hit.range).to_owned(), list, hit.word.chars().count() > 2 && !is_employer))
         })
     })?;
     let source = SourceRef { doc: list.source.clone(), at: format!("“{word}”") };

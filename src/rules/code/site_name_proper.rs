@@ -13,34 +13,6 @@ use crate::text::{Plain, han_count, plain, same};
 /// The ministry's return codes, one of which is that a name is in use.
 const RETURN_CODES: &str = "miit_return_codes";
 
-/// What follows a name without being a part of it, the longest first.
-const ENDINGS: [&str; 21] = [
-    "的个人博客",
-    "的个人主页",
-    "的个人网站",
-    "个人博客",
-    "个人主页",
-    "个人网站",
-    "的博客",
-    "的网站",
-    "的主页",
-    "的小站",
-    "的空间",
-    "信息网",
-    "生活网",
-    "门户网",
-    "博客",
-    "网站",
-    "官网",
-    "在线",
-    "之窗",
-    "热线",
-    "网",
-];
-
-/// Kinds of divisions that follow the short name of a place.
-const DIVISIONS: [&str; 8] = ["自治区", "自治州", "地区", "省", "市", "州", "区", "县"];
-
 /// A name that is nothing but that of a person, a place or an idiom.
 pub fn personal_proper_name(rule: &Rule, case: &Case, report: &mut Report) {
     for (field, site) in named(case) {
@@ -75,10 +47,10 @@ enum Proper {
 }
 
 fn of_individual(case: &Case, name: &Plain) -> Option<Proper> {
-    let stem = stem(name.as_str());
+    let stem = stem(case, name.as_str());
     let own = plain(&case.filing.subject.name);
     let own = Some(own.as_str()).filter(|own| han_count(own) > 1);
-    let of_persons = || says_yes(case, |website| vec![&website.person_name_refused]);
+    let of_persons = || agreed_on(case, |website| vec![&website.person_name_refused]);
     if own == Some(stem) {
         return Some(Proper::Is("own", of_persons()));
     }
@@ -86,24 +58,24 @@ fn of_individual(case: &Case, name: &Plain) -> Option<Proper> {
         return Some(Proper::Is("own", (Severity::Advice, of_persons().1)));
     }
     if is_place(case, stem) {
-        let said = says_yes(case, |website| vec![&website.personal_place_name_refused, &website.place_name_refused]);
+        let said = agreed_on(case, |website| vec![&website.personal_place_name_refused, &website.place_name_refused]);
         return Some(Proper::Is("place", said));
     }
     if is_listed(case, "idioms", stem) {
-        return Some(Proper::Is("idiom", says_yes(case, |_| Vec::new())));
+        return Some(Proper::Is("idiom", agreed_on(case, |_| Vec::new())));
     }
     may_be_person(case, stem).then(|| Proper::MayBePerson(of_persons()))
 }
 
 /// Of organisations only names of places are refused, and only by some provinces.
 fn of_organisation(case: &Case, name: &Plain) -> Option<Proper> {
-    let said = says_yes(case, |website| vec![&website.place_name_approval, &website.place_name_refused]);
-    let is_refused = case.filing.subject.nature != Nature::Government && is_place(case, stem(name.as_str())) && !said.1.is_empty();
+    let said = agreed_on(case, |website| vec![&website.place_name_approval, &website.place_name_refused]);
+    let is_refused = case.filing.subject.nature != Nature::Government && is_place(case, stem(case, name.as_str())) && !said.1.is_empty();
     is_refused.then_some(Proper::Is("place_of_organisation", said))
 }
 
 /// What the cells of the province that say yes allow; advice where none does.
-fn says_yes(case: &Case, cells: fn(&WebsiteRules) -> Vec<&Cell<bool>>) -> Said {
+fn agreed_on(case: &Case, cells: fn(&WebsiteRules) -> Vec<&Cell<bool>>) -> Said {
     let Some(province) = case.province() else { return (Severity::Advice, Vec::new()) };
     let said = cells(&province.website).into_iter().filter(|cell| cell.agreed() == Some(&true));
     let weighed = said.map(|cell| (case.knowledge.weight(cell), sources_of(cell, province)));
@@ -111,22 +83,27 @@ fn says_yes(case: &Case, cells: fn(&WebsiteRules) -> Vec<&Cell<bool>>) -> Said {
 }
 
 /// A name without what may follow any name.
-fn stem(name: &str) -> &str {
-    ENDINGS.iter().find_map(|ending| name.strip_suffix(*ending)).unwrap_or(name)
+fn stem<'n>(case: &Case, name: &'n str) -> &'n str {
+    without_ending(case, "site_name_endings", name)
+}
+
+/// A text without the first of the endings that a list names.
+fn without_ending<'t>(case: &Case, list: &str, text: &'t str) -> &'t str {
+    case.knowledge.words(list).iter().find_map(|ending| text.strip_suffix(ending.as_str())).unwrap_or(text)
 }
 
 fn is_listed(case: &Case, list: &str, word: &str) -> bool {
-    case.knowledge.word_lists.get(list).is_some_and(|list| list.words.iter().any(|one| one == word))
+    case.knowledge.words(list).iter().any(|one| one == word)
 }
 
 fn is_place(case: &Case, stem: &str) -> bool {
-    let short = DIVISIONS.iter().find_map(|kind| stem.strip_suffix(*kind)).unwrap_or(stem);
+    let short = without_ending(case, "division_kinds", stem);
     is_listed(case, "place_names", stem) || is_listed(case, "place_names", short)
 }
 
 /// Whether a name begins with a surname and goes on like a person's. Many words do: it is asked.
 fn may_be_person(case: &Case, stem: &str) -> bool {
-    let surnames = case.knowledge.word_lists.get("surnames").map(|list| list.words.as_slice()).unwrap_or_default();
+    let surnames = case.knowledge.words("surnames");
     let is_all_han = han_count(stem) == stem.chars().count();
     is_all_han && surnames.iter().filter_map(|surname| stem.strip_prefix(surname.as_str())).any(|given| (1..=2).contains(&han_count(given)))
 }
@@ -189,8 +166,8 @@ fn taken(case: &Case, index: usize, site: &Website) -> Option<Taken> {
 fn by_same_subject(case: &Case, site: &Website, way: &'static str, remark: &str, other: String) -> Option<Taken> {
     let own = site.remark.trim();
     let differs = !own.is_empty() && !remark.trim().is_empty() && !same(own, remark);
-    let explained = says_yes(case, |website| vec![&website.same_name_explained]);
-    let different = says_yes(case, |website| vec![&website.same_name_differs]);
+    let explained = agreed_on(case, |website| vec![&website.same_name_explained]);
+    let different = agreed_on(case, |website| vec![&website.same_name_differs]);
     let (severity, sources) = if !explained.1.is_empty() {
         Some(explained).filter(|_| own.is_empty())?
     } else if !different.1.is_empty() {

@@ -44,13 +44,6 @@ const GENERIC: [&str; 32] = [
     "首页",
 ];
 
-/// What a remark says where it tells what a name has to do with the organisation.
-const EXPLANATIONS: [&str; 16] =
-    ["项目", "产品", "品牌", "商标", "简称", "缩写", "公司", "本单位", "我单位", "我司", "本店", "本所", "本校", "本院", "旗下", "自有"];
-
-/// How names of products end.
-const PRODUCTS: [&str; 12] = ["管理系统", "系统", "平台", "软件", "小程序", "客户端", "助手", "管家", "产品", "项目", "品牌", "app"];
-
 /// Han characters of one brand in pinyin, at most.
 const MOST_OF_BRAND: usize = 6;
 
@@ -89,7 +82,7 @@ pub fn project_remark(rule: &Rule, case: &Case, report: &mut Report) {
         let about = site.name.trim();
         let before = report.findings.len();
         let folded = plain(about);
-        if PRODUCTS.iter().any(|ending| folded.as_str().ends_with(*ending)) {
+        if case.knowledge.words("product_endings").iter().any(|ending| folded.as_str().ends_with(ending.as_str())) {
             report.findings.push(finding(rule, field).arg("about", about).arg("way", Arg::Own("computed")));
         } else {
             ask(rule, case, &field, Arg::from(about), report);
@@ -109,7 +102,7 @@ fn unrelated(case: &Case, site: &Website) -> Option<Severity> {
         return None;
     }
     let remark = plain(&site.remark);
-    let is_explained = EXPLANATIONS.iter().any(|word| remark.as_str().contains(word));
+    let is_explained = case.knowledge.words("remark_relates_name").iter().any(|word| remark.as_str().contains(word.as_str()));
     if is_explained || shares_a_piece(&site.remark, &subject.name) || shares_a_piece(&site.name, &subject.remark) {
         return None;
     }
@@ -177,7 +170,8 @@ fn is_brand_of(brand: &str, subject: &str) -> bool {
 
 /// A text as it is compared, without words that everybody may bear.
 fn bare(text: &str) -> String {
-    GENERIC.iter().fold(plain(text).as_str().to_owned(), |text, word| text.replace(word, " "))
+    let without = |text: String, word: &&str| if text.contains(word) { text.replace(word, " ") } else { text };
+    GENERIC.iter().fold(plain(text).as_str().to_owned(), without)
 }
 
 /// Letters, digits and Han characters of a text.

@@ -85,8 +85,7 @@ fn leaves_out(cell: &Cell<Vec<CertificateKind>>, kind: CertificateKind) -> bool 
 
 fn has_organisation_ending(case: &Case, name: &str) -> bool {
     let name = fold(name);
-    let endings = case.knowledge.word_lists.get("organisation_endings").map(|list| list.words.as_slice()).unwrap_or_default();
-    endings.iter().any(|ending| name.ends_with(ending.as_str()))
+    case.knowledge.words("organisation_endings").iter().any(|ending| name.ends_with(ending.as_str()))
 }
 
 /// Whether a name is as short as a person's and ends like no organisation's.
@@ -107,13 +106,16 @@ fn belongs_to_another(case: &Case, own: &[String]) -> bool {
 pub fn cross_province_individual(rule: &Rule, case: &Case, report: &mut Report) {
     let Some(province) = case.province() else { return };
     let rules = &province.individual;
-    let has_proof = has_accepted_proof(case, rules);
+    let proof = proof_of_residence(case, rules);
+    let has_proof = proof == Some(Proof::Accepted);
+    // Lists of proofs are seldom whole: one that they do not name may do.
+    let strongest = if proof == Some(Proof::Unnamed) { Severity::Advice } else { Severity::Blocker };
     if case.situation.gives_proof_without_card() {
         if !has_proof {
             let cell = &rules.proof_from_foreigners;
             let found = finding(rule, "subject.address").arg("origin", Arg::Certificate(case.filing.subject.certificate.kind));
             let found = found.arg("province", Arg::Province(province.code.clone())).arg("way", Arg::Own("with_proof"));
-            report.findings.push(found.at_most(case.knowledge.weight(cell)).said_by(sources_of(cell, province)));
+            report.findings.push(found.at_most(case.knowledge.weight(cell).min(strongest)).said_by(sources_of(cell, province)));
         }
         return;
     }
@@ -129,10 +131,10 @@ pub fn cross_province_individual(rule: &Rule, case: &Case, report: &mut Report) 
         Settled::Agreed(CrossProvince::Accepted) => return,
         Settled::Agreed(CrossProvince::WithProof) if has_proof || is_exempt => return,
         _ if is_hint => ("hint", Severity::Advice),
-        Settled::Agreed(CrossProvince::WithProof) => ("with_proof", case.knowledge.weight(cell)),
+        Settled::Agreed(CrossProvince::WithProof) => ("with_proof", case.knowledge.weight(cell).min(strongest)),
         Settled::Agreed(CrossProvince::Refused) => ("refused", case.knowledge.weight(cell)),
         // Sources differ, but none takes anybody without proof.
-        Settled::Conflict if !has_proof && !is_taken_by_some => ("unknown", Severity::Likely),
+        Settled::Conflict if !has_proof && !is_taken_by_some => ("unknown", strongest.min(Severity::Likely)),
         Settled::Conflict | Settled::Unknown => ("unknown", Severity::Advice),
     };
     let found = finding(rule, "subject.address").arg("province", Arg::Province(province.code.clone()));
@@ -232,7 +234,7 @@ pub fn individual_business_nature(rule: &Rule, case: &Case, report: &mut Report)
     }
     if subject.has_seal == Some(false) {
         let needs_seal = &rules.individual_business_needs_seal;
-        if needs_seal.statements().iter().any(|said| said.value) {
+        if needs_seal.says_yes() {
             push("subject.has_seal", "no_seal", case.knowledge.weight(needs_seal), sources_of(needs_seal, province));
         } else if says(IndividualBusiness::TradeNameAndSealOnly) {
             push("subject.has_seal", "no_seal", weight, sources());
@@ -247,13 +249,24 @@ fn is_named_after_representative(subject: &Subject) -> bool {
     name.is_empty() || name.contains(&representative)
 }
 
-/// Whether a proof of residence is attached that the province takes; one of which its sources say nothing counts.
-fn has_accepted_proof(case: &Case, rules: &IndividualRules) -> bool {
-    let Some(material) = case.filing.material("residence_proof", None).filter(|material| !material.files.is_empty()) else { return false };
+/// How an attached proof of residence stands to what the province's sources name.
+#[derive(PartialEq)]
+enum Proof {
+    /// Named, or nothing is said.
+    Accepted,
+    /// Neither named nor refused.
+    Unnamed,
+}
+
+/// The proof of residence that is attached, unless it is one that the province refuses.
+fn proof_of_residence(case: &Case, rules: &IndividualRules) -> Option<Proof> {
+    let material = case.filing.material("residence_proof", None).filter(|material| !material.files.is_empty())?;
     let names = |said: &Statement<Vec<ResidenceProof>>| said.value.iter().any(|proof| proof.as_ref() == material.document);
     let taken = rules.cross_province_proofs.statements();
-    let is_refused = rules.refused_proofs.statements().iter().any(names);
-    !is_refused && (taken.is_empty() || taken.iter().any(names))
+    if rules.refused_proofs.statements().iter().any(names) {
+        return None;
+    }
+    Some(if taken.is_empty() || taken.iter().any(names) { Proof::Accepted } else { Proof::Unnamed })
 }
 
 /// The investor or supervising body is not who nature and province ask for.

@@ -56,8 +56,14 @@ fn question_ui(ui: &mut Ui, case: &OpenCase, asked: &[&Open], speaker: Speaker, 
     ui.push_id((&first.rule, &first.field), |ui| {
         let question = speaker.question_about(asked);
         ui.label(&question);
-        hint(ui, &speaker.find_out(first));
+        let alike = speaker.find_out_alike(asked);
+        if let Some(way) = &alike {
+            hint(ui, way);
+        }
         for open in asked {
+            if alike.is_none() {
+                hint(ui, &speaker.find_out(open));
+            }
             ui.horizontal(|ui| {
                 if asked.len() > 1 {
                     hint(ui, &speaker.about(open));

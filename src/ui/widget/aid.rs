@@ -5,7 +5,7 @@ use crate::app::{Action, OpenCase, State};
 use crate::filing::{FilingKind, path};
 use crate::knowledge::Field;
 use crate::report::{Speaker, display};
-use crate::rules::{Arg, Case, Finding, suggest_names};
+use crate::rules::{Arg, Case, Finding};
 use crate::ui::look::Look;
 use crate::ui::widget::button::{choice_chip, link};
 use crate::ui::widget::card::hint;
@@ -21,7 +21,7 @@ pub fn aids_ui(ui: &mut Ui, state: &State, look: &mut Look, case: &Case, field: 
     let Some(open) = &state.case else { return };
     match path::pattern(path).as_str() {
         "filing.kind" => kind_ui(ui, state, case, out),
-        "websites[].name" => names_ui(ui, state, open, look, case, path, out),
+        "websites[].name" => names_ui(ui, state, open, look, path, out),
         pattern if pattern.ends_with("remark") => sentences_ui(ui, state, open, look, case, path, out),
         pattern if pattern.starts_with(EARLIER) => now_ui(ui, state, case, field, path),
         _ => {}
@@ -49,20 +49,16 @@ fn kind_ui(ui: &mut Ui, state: &State, case: &Case, out: &mut Vec<Action>) {
 }
 
 /// Names that the rules let pass, where the typed one has findings.
-fn names_ui(ui: &mut Ui, state: &State, open: &OpenCase, look: &mut Look, case: &Case, path: &str, out: &mut Vec<Action>) {
-    let Some(website) = path::index_of(path, "websites").filter(|_| !open.is_read_only) else { return };
+fn names_ui(ui: &mut Ui, state: &State, open: &OpenCase, look: &mut Look, path: &str, out: &mut Vec<Action>) {
+    let Some(names) = open.names.get(path).filter(|names| !names.is_empty() && !open.is_read_only) else { return };
     if open.shown_at(path).next().is_none() {
-        return;
-    }
-    let names = suggest_names(case, website);
-    if names.is_empty() {
         return;
     }
     hint(ui, &word!(state.settings.locale, "form.names"));
     ui.horizontal_wrapped(|ui| {
         for name in names {
-            if choice_chip(ui, &name, false).clicked() {
-                put(look, path, name, out);
+            if choice_chip(ui, name, false).clicked() {
+                put(look, path, name.clone(), out);
             }
         }
     });

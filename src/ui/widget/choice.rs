@@ -3,7 +3,7 @@
 use crate::app::Action;
 use crate::i18n::Locale;
 use crate::knowledge::Words;
-use crate::ui::tokens::size;
+use crate::ui::tokens::{size, space};
 use crate::ui::widget::button::{choice_chip, focus_ring};
 use crate::word;
 use eframe::egui::{ComboBox, Response, Ui};
@@ -41,6 +41,7 @@ pub fn drop_down_ui(
 pub fn several_ui(ui: &mut Ui, options: &[(String, &Words)], chosen: &[String], locale: Locale) -> (Option<Response>, Option<Vec<String>>) {
     let (mut first, mut picked) = (None, None);
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = space::S;
         for (key, words) in options {
             let is_chosen = chosen.contains(key);
             let response = choice_chip(ui, words.get(locale), is_chosen);

@@ -185,6 +185,7 @@ fn approvals_ui(ui: &mut Ui, state: &State, look: &mut Look, path: &str, value: 
         out.push(Action::Leave(path.to_owned()));
     };
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = space::S;
         let none = choice_chip(ui, &word!(locale, "choice.no_approval"), approvals == Approvals::None);
         if none.clicked() {
             edit(json!("none"));
