@@ -3,8 +3,9 @@
 use crate::fixture::{TODAY, changed, files, knowledge, root, sound, sound_evidence, with_scans};
 use beian_preflight::evidence::{Evidence, Neighbour};
 use beian_preflight::filing::{Answer, Answered, TypedDate};
+use beian_preflight::i18n::Locale;
 use beian_preflight::knowledge::Severity;
-use beian_preflight::rules::{OpenWhy, Report, check};
+use beian_preflight::rules::{Arg, Finding, OpenWhy, Report, check};
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -92,6 +93,23 @@ fn report_of(id: &str, case: &Case) -> Report {
     check(&filing, &evidence, knowledge(), case.today.unwrap_or(TODAY))
 }
 
+/// Placeholders of a finding's title, cause and fix that nothing fills, and own words that the rule does not have.
+fn gaps(finding: &Finding) -> Vec<String> {
+    let rule = &knowledge().rules[&finding.rule];
+    let gaps_in = |locale: Locale| {
+        let words = rule.words(locale);
+        let templates = [&words.title, &words.cause, &words.fix].map(String::as_str).concat();
+        let named: Vec<String> = templates.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(str::to_owned).collect();
+        let is_gap = |name: &String| match finding.args.get(name.as_str()) {
+            None => true,
+            Some(Arg::Own(key)) => !words.words.contains_key(*key),
+            Some(_) => false,
+        };
+        named.into_iter().filter(is_gap).map(move |name| format!("{{{name}}} {locale:?}")).collect::<Vec<_>>()
+    };
+    Locale::ALL.into_iter().flat_map(gaps_in).collect()
+}
+
 fn compare(id: &str, case: &Case, fails: bool) -> Result<(), String> {
     let report = report_of(id, case);
     let found: Vec<_> = report.findings.iter().filter(|finding| finding.rule == id).collect();
@@ -100,6 +118,10 @@ fn compare(id: &str, case: &Case, fails: bool) -> Result<(), String> {
     }
     if found.len() != case.expect.len() {
         return Err(format!("{} findings instead of {}: {found:?}", found.len(), case.expect.len()));
+    }
+    let gaps: Vec<String> = found.iter().flat_map(|finding| gaps(finding)).collect();
+    if !gaps.is_empty() {
+        return Err(format!("words with gaps: {gaps:?}"));
     }
     for expected in &case.expect {
         let finding = found
