@@ -79,7 +79,7 @@ impl<T: PartialEq> Cell<T> {
 impl Knowledge {
     /// How strong a finding may be that rests on what a cell says: a blocker where two sources or more agree and one is
     /// recent, likely where they agree and are all old or where one recent source says it, advice where sources differ,
-    /// where one old source says it, or where none does. Old is more than [`RECENT_YEARS`] before the knowledge's date.
+    /// where one old source says it, or where none does. Old is more than `RECENT_YEARS` before the knowledge's date.
     pub fn weight<T: PartialEq>(&self, cell: &Cell<T>) -> Severity {
         if !matches!(cell.settled(), Settled::Agreed(_)) {
             return Severity::Advice;
@@ -98,7 +98,7 @@ impl Knowledge {
         }
     }
 
-    /// Whether a source's text is at most [`RECENT_YEARS`] older than the knowledge; of unknown date it is not.
+    /// Whether a source's text is at most `RECENT_YEARS` older than the knowledge; of unknown date it is not.
     pub fn is_recent(&self, source: &str) -> bool {
         let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i16>().ok());
         let written = self.sources.get(source).and_then(|source| year(&source.as_of));

@@ -1,6 +1,6 @@
 //! Lists of numbers, divisions, days and suffixes.
 
-use crate::fixture::{knowledge, root};
+use crate::fixture::{files, knowledge, root};
 use beian_preflight::knowledge::Existence;
 use beian_preflight::number::mobile::Mobile;
 use beian_preflight::rules::review_ends;
@@ -171,4 +171,17 @@ fn every_approved_suffix_is_found_and_not_refused() {
     }
     assert!(suffixes.is_approved(".中國") && suffixes.is_approved("XN--FIQS8S"));
     assert_eq!(suffixes.refused("dev").map(|refused| refused.by.as_str()), Some("note_2025"));
+}
+
+#[test]
+fn every_list_says_where_it_is_from_and_under_which_licence() {
+    for file in files(&root().join("assets/lists"), "") {
+        let is_packed = file.extension().is_some_and(|extension| extension == "bin" || extension == "py");
+        if is_packed || file.components().any(|part| part.as_os_str() == "build") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("a readable list");
+        let head: String = text.lines().take(24).collect::<Vec<_>>().join("\n").to_lowercase();
+        assert!(head.contains("licence"), "{}: no licence", file.display());
+    }
 }
