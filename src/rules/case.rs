@@ -2,7 +2,7 @@
 
 use super::{Finding, review_ends};
 use crate::evidence::{Evidence, ScanEvidence};
-use crate::filing::{Filing, Principal, path};
+use crate::filing::{Filing, Material, Principal, path};
 use crate::knowledge::{Cell, Knowledge, NeededSlot, Province, Rule, Situation, Slot, SourceRef};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -23,6 +23,7 @@ pub struct Case<'a> {
     pub situation: Situation<'a>,
     value: Value,
     review_ends: OnceCell<Date>,
+    scans: OnceCell<Vec<Scan<'a>>>,
 }
 
 /// One attached scan.
@@ -43,7 +44,16 @@ impl<'a> Case<'a> {
     /// Puts a case together.
     pub fn new(filing: &'a Filing, evidence: &'a Evidence, knowledge: &'a Knowledge, today: Date) -> Self {
         let situation = Situation::new(filing, knowledge, today);
-        Self { filing, evidence, knowledge, today, situation, value: path::to_value(filing), review_ends: OnceCell::new() }
+        Self {
+            filing,
+            evidence,
+            knowledge,
+            today,
+            situation,
+            value: path::to_value(filing),
+            review_ends: OnceCell::new(),
+            scans: OnceCell::new(),
+        }
     }
 
     /// The province of the filing, if it is chosen and known.
@@ -98,7 +108,7 @@ impl<'a> Case<'a> {
     }
 
     /// Slots that this case shows.
-    pub fn slots(&'a self) -> Vec<NeededSlot<'a>> {
+    pub fn slots(&self) -> Vec<NeededSlot<'_>> {
         self.knowledge.slots_for(&self.situation)
     }
 
@@ -108,17 +118,21 @@ impl<'a> Case<'a> {
     }
 
     /// Every attached scan.
-    pub fn scans(&self) -> impl Iterator<Item = Scan<'_>> {
-        self.filing.materials.iter().flat_map(move |material| {
-            let path = path::material(&material.slot, material.website.as_deref());
-            material.files.iter().enumerate().map(move |(index, file)| Scan {
-                field: format!("{path}.files[{index}]"),
-                slot: self.knowledge.slot(&material.slot),
-                slot_id: &material.slot,
-                file,
-                evidence: self.evidence.scans.get(file),
-            })
-        })
+    pub fn scans(&self) -> &[Scan<'a>] {
+        self.scans.get_or_init(|| self.filing.materials.iter().flat_map(|material| self.scans_of(material)).collect())
+    }
+
+    fn scans_of(&self, material: &'a Material) -> Vec<Scan<'a>> {
+        let path = path::material(&material.slot, material.website.as_deref());
+        let slot = self.knowledge.slot(&material.slot);
+        let scan = |(index, file): (usize, &'a String)| Scan {
+            field: format!("{path}.files[{index}]"),
+            slot,
+            slot_id: &material.slot,
+            file,
+            evidence: self.evidence.scans.get(file),
+        };
+        material.files.iter().enumerate().map(scan).collect()
     }
 }
 

@@ -53,9 +53,9 @@ pub fn each_measured(rule: &Rule, case: &Case, report: &mut Report, judge: impl 
         match scan.evidence {
             // Of a picture that is cut short nothing is judged: the seal may have been in the missing part.
             Some(ScanEvidence::Measured(facts)) if facts.cut_short => {}
-            Some(ScanEvidence::Measured(facts)) => report.findings.extend(judge(&scan, facts)),
+            Some(ScanEvidence::Measured(facts)) => report.findings.extend(judge(scan, facts)),
             Some(ScanEvidence::Unreadable(_)) => {}
-            None => report.open.push(Open::new(&rule.id, scan.field, OpenWhy::NotExamined)),
+            None => report.open.push(Open::new(&rule.id, scan.field.as_str(), OpenWhy::NotExamined)),
         }
     }
 }

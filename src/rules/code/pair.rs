@@ -52,6 +52,8 @@ impl<'a> Pair<'a> {
         let (now, before) = (self.now, self.before);
         !now.is_empty()
             && !before.is_empty()
+            // What is typed alike needs no reading.
+            && now != before
             && match self.form {
                 Form::Text => !same(now, before),
                 Form::Number => bare(now) != bare(before),

@@ -173,11 +173,10 @@ fn too_short(case: &Case, province: &Province, remark: &Remark, wanted: &Wanted,
 /// A remark that is wanted and empty. An organisation may say in the subject's remark what its website is for.
 fn empty(case: &Case, remark: &Remark, wanted: &Wanted) -> Option<Fault> {
     let is_said_elsewhere = !case.filing.is_individual() && !case.filing.subject.remark.trim().is_empty();
-    let offered = offered(case, remark).map_or(Arg::Own("describe"), Arg::from);
     (remark.typed.is_empty() && !is_said_elsewhere).then(|| Fault {
         state: "empty",
         what: Arg::from(""),
-        paste: offered,
+        paste: offered(case, remark).map_or(Arg::Own("describe"), Arg::from),
         severity: wanted.severity(case),
         sources: wanted.sources.clone(),
     })
@@ -195,6 +194,9 @@ fn lacking_sentence(case: &Case, remark: &Remark) -> Option<Fault> {
     let province = case.province()?;
     let stated = province.remark.texts.statements().iter();
     let texts: Vec<&Statement<RemarkText>> = stated.filter(|said| applies(case, &said.value, remark)).collect();
+    if !texts.iter().any(|said| said.value.fixed) {
+        return None;
+    }
     let general: Vec<&Statement<RemarkText>> =
         case.knowledge.remark_texts.statements().iter().filter(|said| applies(case, &said.value, remark)).collect();
     let written = written(case, remark);

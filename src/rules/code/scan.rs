@@ -18,12 +18,12 @@ pub fn unreadable(rule: &Rule, case: &Case, report: &mut Report) {
     for scan in case.scans() {
         let (fault, severity) = match scan.evidence {
             None => {
-                report.open.push(Open::new(&rule.id, scan.field, OpenWhy::NotExamined));
+                report.open.push(Open::new(&rule.id, scan.field.as_str(), OpenWhy::NotExamined));
                 continue;
             }
             // What we cannot read is the provider's to refuse: only where its formats are known is it a fault.
             Some(ScanEvidence::Unreadable(Unreadable::NotRead)) if !are_formats_known => {
-                report.open.push(Open::new(&rule.id, scan.field, OpenWhy::NotExamined));
+                report.open.push(Open::new(&rule.id, scan.field.as_str(), OpenWhy::NotExamined));
                 continue;
             }
             Some(ScanEvidence::Unreadable(unreadable)) => (word(*unreadable), Severity::Blocker),
@@ -39,7 +39,7 @@ pub fn unreadable(rule: &Rule, case: &Case, report: &mut Report) {
             "name_differs" => "rename",
             _ => "scan_again",
         };
-        report.findings.push(about(rule, &scan).arg("fault", Arg::Own(fault)).arg("cure", Arg::Own(cure)).at_most(severity));
+        report.findings.push(about(rule, scan).arg("fault", Arg::Own(fault)).arg("cure", Arg::Own(cure)).at_most(severity));
     }
 }
 
