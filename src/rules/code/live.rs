@@ -3,9 +3,38 @@
 use super::material::weaken;
 use crate::filing::{FilingKind, YesNo};
 use crate::knowledge::{Cell, Rule, Settled, Severity, SourceRef};
-use crate::rules::case::sources_of;
+use crate::rules::case::{finding, sources_of};
 use crate::rules::check::ask;
 use crate::rules::{Arg, Case, Report};
+use crate::text::nfkc;
+use std::net::IpAddr;
+
+/// An address to which no domain can resolve from outside. Whether it does resolve to another one is asked.
+pub fn ip_differs(rule: &Rule, case: &Case, report: &mut Report) {
+    for (index, site) in case.filing.websites.iter().enumerate() {
+        let typed = nfkc(&site.service_ip);
+        let mut addresses = typed.split([',', ';', '、', '/', ' ', '\n']).map(str::trim).filter(|address| !address.is_empty());
+        let fault = addresses.find_map(|address| match address.parse::<IpAddr>() {
+            Err(_) => Some((address, "not_address", Severity::Advice)),
+            Ok(ip) if is_private(ip) => Some((address, "private", Severity::Likely)),
+            Ok(_) => None,
+        });
+        let Some((address, way, severity)) = fault else { continue };
+        let found = finding(rule, format!("websites[{index}].service_ip")).arg("about", address).arg("way", Arg::Own(way));
+        report.findings.push(found.at_most(severity));
+    }
+}
+
+/// Whether an address is reached only from inside of a network: RFC 6890, 2.2.
+fn is_private(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => {
+            let is_shared = ip.octets()[0] == 100 && (64..128).contains(&ip.octets()[1]);
+            ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified() || ip.is_broadcast() || is_shared
+        }
+        IpAddr::V6(ip) => ip.is_loopback() || ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local(),
+    }
+}
 
 /// A filed website that does not open.
 pub fn closed(rule: &Rule, case: &Case, report: &mut Report) {

@@ -81,6 +81,7 @@ const FUNCTIONS: &[(&str, CodeRule)] = &[
     ("filing.fixed_field_changed", change::fixed_field_changed),
     ("filing.type_wrong", filing::type_wrong),
     ("live.closed", live::closed),
+    ("live.ip_differs", live::ip_differs),
     ("material.authorisation_template_wrong", paper::authorisation_template_wrong),
     ("material.change_letter_missing", change::change_letter_missing),
     ("material.form_no_fingerprint", paper::form_no_fingerprint),
