@@ -14,6 +14,7 @@ mod materials;
 mod name_lists;
 mod numbers;
 mod outside;
+mod overlay;
 mod pictures;
 mod program;
 mod rule_fixtures;

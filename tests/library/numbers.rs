@@ -1,5 +1,7 @@
 //! Numbers of every kind, made at random: right ones are taken, one slip is always found, nothing panics.
 
+use crate::fixture::{changed, knowledge, sound};
+use beian_preflight::filing::path;
 use beian_preflight::number::Fault;
 use beian_preflight::number::credit_code::{self, CreditCode};
 use beian_preflight::number::domain::Domain;
@@ -200,4 +202,23 @@ fn edges_of_width_and_length_make_no_parser_panic() {
             assert_eq!(parse_all(&unit.repeat(times)), Ok(()), "{unit} {times} times");
         }
     }
+}
+
+/// What a field shows below what was typed into it.
+fn check_normalised(field: &str, typed: &str, shown: Option<&str>) {
+    let filing = changed(sound("enterprise"), &[(field.to_owned(), toml::Value::from(typed))].into());
+    assert_eq!(knowledge().normalised(&path::to_value(&filing), field).as_deref(), shown, "{field} {typed:?}");
+}
+
+#[test]
+fn what_was_typed_otherwise_is_shown_in_its_canonical_form() {
+    check_normalised("subject.certificate.number", "９１４４０１０１ ma5abcde52", Some("91440101MA5ABCDE52"));
+    check_normalised("subject.certificate.number", "91440101MA5ABCDE52", None);
+    check_normalised("subject.certificate.number", "91440101MA5ABCDE53", None);
+    check_normalised("principal.certificate.number", "440106 19900101 1235", Some("440106199001011235"));
+    check_normalised("principal.mobile", "+86 138 0270 0001", Some("13802700001"));
+    check_normalised("principal.office_phone", "０２０－３８００１２３４", Some("020-38001234"));
+    check_normalised("websites[0].domains[0].name", "Example.COM.", Some("example.com"));
+    check_normalised("filing.subject_number", "粤icp备１２３４５６７８号", Some("粤ICP备12345678号"));
+    check_normalised("subject.name", "广州　示例", None);
 }
