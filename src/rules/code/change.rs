@@ -174,7 +174,9 @@ pub fn change_letter_missing(rule: &Rule, case: &Case, report: &mut Report) {
     }
     let Some((word, pair)) = of_certificate(now, before).into_iter().find(|(_, pair)| pair.differs()) else { return };
     let (strongest, sources) = letter_strength(case, word);
-    let found = finding(rule, path::material("other_material", None)).arg("about", pair.now).arg("what", Arg::Own(word));
+    // Where the case does not show its own slot, it goes with the other materials.
+    let slot = if case.slots().iter().any(|shown| shown.slot.id == "change_letter") { "change_letter" } else { "other_material" };
+    let found = finding(rule, path::material(slot, None)).arg("about", pair.now).arg("what", Arg::Own(word));
     let page = case.province().map(|province| (&province.change.register_page_as_letter, province)).filter(|(cell, _)| cell.says_yes());
     let found = found.arg("page", Arg::Own(if page.is_some() { "taken" } else { "perhaps" })).at_most(strongest);
     report.findings.push(found.said_by(sources).said_by(page.map(|(cell, province)| sources_of(cell, province)).unwrap_or_default()));
