@@ -3,6 +3,7 @@
 
 use crate::desk::Desk;
 use beian_preflight::filing::{Filing, FilingKind};
+use beian_preflight::knowledge::Group;
 use beian_preflight::report::Speaker;
 use eframe::egui::Key;
 use eframe::egui::accesskit::Role;
@@ -183,4 +184,33 @@ fn no_control_lies_beyond_its_page() {
         assert!(chip.right() < results, "{label} ends at {} behind the results at {results}", chip.right());
         assert!(chip.height() < 60.0, "{label} is {} high", chip.height());
     }
+}
+
+#[test]
+fn a_group_of_questions_is_answered_at_once_and_an_answer_takes_a_note() {
+    let mut desk = Desk::tall();
+    desk.button("打开有问题的示例");
+    let n_asked = desk.state().case.as_ref().expect("an open case").n_questions();
+    desk.button(&format!("预览与导出: 还有 {n_asked} 个问题待核实"));
+    let n_account = {
+        let state = desk.state();
+        let speaker = Speaker::new(&state.knowledge, state.settings.locale);
+        let open = state.case.as_ref().expect("an open case").report.open.clone();
+        open.iter().filter(|open| speaker.group(open) == Some(Group::Account)).count()
+    };
+    assert!(n_account > 2, "{n_account}");
+    desk.button(&format!("云服务商控制台里看 这 {n_account} 项都核实过，都没有"));
+    let case = desk.state().case.as_ref().expect("an open case");
+    assert_eq!(case.n_questions(), n_asked - n_account);
+    let answers = &filing(&desk).answers;
+    let index = answers.iter().position(|answer| answer.rule == "filing.account_differs").expect("an answer");
+    assert!(answers.iter().all(|answer| answer.on.date().is_some()), "every answer has its day");
+    let question = {
+        let state = desk.state();
+        let speaker = Speaker::new(&state.knowledge, state.settings.locale);
+        speaker.question_of(&answers[index].rule, &answers[index].field, filing(&desk))
+    };
+    let day = answers[index].on.as_str().to_owned();
+    desk.fill(&format!("{question} —— 否（{day}）"), "账号信息页，11 月 20 日看过");
+    assert_eq!(filing(&desk).answers[index].note, "账号信息页，11 月 20 日看过");
 }
