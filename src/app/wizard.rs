@@ -2,6 +2,7 @@
 
 use super::OpenCase;
 use crate::knowledge::{Severity, Step};
+use crate::report::by_question;
 use crate::rules::{Finding, OpenWhy};
 use std::collections::BTreeSet;
 
@@ -64,7 +65,7 @@ impl OpenCase {
 
     /// Open points, a question about several places counted once.
     pub fn n_open(&self) -> usize {
-        self.n_questions() + self.report.open.iter().filter(|open| open.why != OpenWhy::NotAsked).count()
+        by_question(&self.report).len()
     }
 
     /// Questions that nobody has answered, each counted once however many places it is about.

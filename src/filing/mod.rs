@@ -87,6 +87,11 @@ impl Filing {
         self.materials.iter().find(|material| material.slot == slot && material.website.as_deref() == website)
     }
 
+    /// The materials that have a file.
+    pub fn attached(&self) -> impl Iterator<Item = &Material> {
+        self.materials.iter().filter(|material| !material.files.is_empty())
+    }
+
     /// Every attached scan, by its path in the case.
     pub fn scans(&self) -> impl Iterator<Item = &String> {
         self.materials.iter().flat_map(|material| &material.files)

@@ -1,6 +1,6 @@
 //! What is attached to a filing: materials, answers, waivers, notes.
 
-use super::TypedDate;
+use super::{TypedDate, path};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,13 @@ pub struct Material {
     pub valid_until: TypedDate,
     /// Scans, as paths relative to the case folder with `/` between names.
     pub files: Vec<String>,
+}
+
+impl Material {
+    /// Its path in findings.
+    pub fn path(&self) -> String {
+        path::material(&self.slot, self.website.as_deref())
+    }
 }
 
 /// The person's answer to a question that nobody can answer offline.

@@ -3,7 +3,7 @@
 //! An empty cell means that no source says anything: rules treat it as unknown and never guess. Statements that differ
 //! stand side by side with their sources; see [`Cell::settled`].
 
-use super::{Knowledge, Severity};
+use super::{Knowledge, Province, Severity, SourceRef};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -22,6 +22,13 @@ pub struct Statement<T> {
     /// Detail that no rule decides on, quoted for people.
     #[serde(default)]
     pub note: String,
+}
+
+impl<T> Statement<T> {
+    /// Who says it of a province.
+    pub fn source(&self, province: &Province) -> SourceRef {
+        SourceRef { doc: self.by.clone(), at: province.name.zh_cn.clone() }
+    }
 }
 
 /// Everything that sources say about one question; empty where none says anything.

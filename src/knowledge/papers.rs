@@ -45,17 +45,13 @@ impl<'a> AskedPaper<'a> {
     pub fn sources(&self) -> Vec<SourceRef> {
         let mut sources: Vec<SourceRef> = Vec::new();
         for said in self.statements.iter().filter(|said| said.value.occasion == self.occasion) {
-            let source = source_of(said, self.province);
+            let source = said.source(self.province);
             if !sources.contains(&source) {
                 sources.push(source);
             }
         }
         sources
     }
-}
-
-fn source_of(said: &Statement<PaperRule>, province: &Province) -> SourceRef {
-    SourceRef { doc: said.by.clone(), at: province.name.zh_cn.clone() }
 }
 
 /// How a paper is made out, as one document states it for all provinces.
@@ -150,7 +146,7 @@ impl Handling {
             let marks = [value.seal, value.fingerprint, value.handwritten_date];
             let says_how = value.signer.is_some() || marks.iter().any(Option::is_some) || value.max_age_days.is_some();
             if says_how || value.own_template || value.by_post {
-                own.add_source(source_of(said, asked.province));
+                own.add_source(said.source(asked.province));
             }
         }
         let strictest = asked.statements.iter().filter_map(|said| said.value.max_age_days).min();
@@ -233,9 +229,7 @@ impl<'a> Situation<'a> {
 
     /// Whether a statement speaks of such a filing, its occasion apart.
     fn concerns(&self, asked: &PaperRule) -> bool {
-        let (filing, kind) = (self.filing, self.filing.procedure.kind);
-        let is_of_kind = if asked.kinds.is_empty() { kind != FilingKind::Cancel } else { asked.kinds.contains(&kind) };
-        let is_of_nature = asked.natures.is_empty() || asked.natures.contains(&filing.subject.nature);
-        asked.of.is_none_or(|of| of.is_of(filing.is_individual())) && is_of_nature && is_of_kind
+        let is_cancelled = self.filing.procedure.kind == FilingKind::Cancel && asked.kinds.is_empty();
+        !is_cancelled && asked.is_for(self.filing)
     }
 }

@@ -1,6 +1,6 @@
 //! Papers and sentences that a province asks for, and the occasions on which it does.
 
-use crate::filing::{FilingKind, Nature};
+use crate::filing::{Filing, FilingKind, Nature};
 use serde::Deserialize;
 
 /// One paper that a province asks for. Statements of the cell add up.
@@ -42,6 +42,15 @@ pub struct PaperRule {
     /// How old it may be on the day of submission, in days.
     #[serde(default)]
     pub max_age_days: Option<u16>,
+}
+
+impl PaperRule {
+    /// Whether the paper is of a filing's party and nature, and of its kind where kinds are named.
+    pub fn is_for(&self, filing: &Filing) -> bool {
+        self.of.is_none_or(|of| of.is_of(filing.is_individual()))
+            && (self.natures.is_empty() || self.natures.contains(&filing.subject.nature))
+            && (self.kinds.is_empty() || self.kinds.contains(&filing.procedure.kind))
+    }
 }
 
 /// One sentence that a province wants in a remark. Statements of the cell add up.

@@ -123,7 +123,7 @@ impl<'a> Case<'a> {
     }
 
     fn scans_of(&self, material: &'a Material) -> Vec<Scan<'a>> {
-        let path = path::material(&material.slot, material.website.as_deref());
+        let path = material.path();
         let slot = self.knowledge.slot(&material.slot);
         let scan = |(index, file): (usize, &'a String)| Scan {
             field: format!("{path}.files[{index}]"),
@@ -150,5 +150,5 @@ pub fn finding(rule: &Rule, field: impl Into<String>) -> Finding {
 
 /// Where a cell's statements come from, to be named beside the rule's own sources.
 pub fn sources_of<T>(cell: &Cell<T>, province: &Province) -> Vec<SourceRef> {
-    cell.statements().iter().map(|said| SourceRef { doc: said.by.clone(), at: province.name.zh_cn.clone() }).collect()
+    cell.statements().iter().map(|said| said.source(province)).collect()
 }

@@ -77,6 +77,11 @@ impl Plain {
         &self.text
     }
 
+    /// The folded text without anything but letters, digits and Han characters.
+    pub fn letters(&self) -> String {
+        self.text.chars().filter(|c| c.is_alphanumeric()).collect()
+    }
+
     /// What was typed for a range of the folded text.
     pub fn typed(&self, found: &Range<usize>) -> &str {
         let mut places = self.places.iter().filter(|(at, _)| found.contains(at)).map(|(_, place)| place);

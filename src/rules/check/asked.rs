@@ -1,7 +1,7 @@
 //! Questions to the person.
 
-use crate::filing::{Answered, path};
-use crate::knowledge::{Ask, Rule, Settled, Severity};
+use crate::filing::{Answer, Answered, path};
+use crate::knowledge::{Ask, Rule, Settled, Severity, SourceRef};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::{Arg, Case, Open, OpenWhy, Report};
 
@@ -17,14 +17,72 @@ pub fn asked(rule: &Rule, case: &Case, report: &mut Report) {
     }
 }
 
-/// Asks a rule's question at one field: yes is a finding, no is nothing, everything else an open point. What the
-/// province's cell says, where the rule names one, decides how strong a yes is and whether anything is asked.
+/// Asks a rule's question at one field, with nothing to add to it.
 pub fn ask(rule: &Rule, case: &Case, field: &str, about: Arg, report: &mut Report) {
+    Question::new(rule, field, about).ask(case, report);
+}
+
+/// A rule's question at one field, and what is known of a yes beforehand.
+pub struct Question<'r> {
+    rule: &'r Rule,
+    field: String,
+    args: Vec<(&'static str, Arg)>,
+    strongest: Severity,
+    sources: Vec<SourceRef>,
+}
+
+impl<'r> Question<'r> {
+    /// A question about something.
+    pub fn new(rule: &'r Rule, field: impl Into<String>, about: impl Into<Arg>) -> Self {
+        Self { rule, field: field.into(), args: vec![("about", about.into())], strongest: Severity::Blocker, sources: Vec::new() }
+    }
+
+    /// Adds an argument, for the question and for a yes.
+    pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// A yes is no stronger than this.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.strongest = self.strongest.min(severity);
+        self
+    }
+
+    /// Adds sources of a yes.
+    pub fn said_by(mut self, sources: impl IntoIterator<Item = SourceRef>) -> Self {
+        self.sources.extend(sources);
+        self
+    }
+
+    /// Asks: yes is a finding, no is nothing, everything else an open point. What the province's cell says, where the
+    /// rule names one, decides how strong a yes is and whether anything is asked.
+    pub fn ask(self, case: &Case, report: &mut Report) {
+        let Some((strongest, sources)) = grounds(self.rule, case) else { return };
+        let is_asked = |answer: &&Answer| answer.rule == self.rule.id && answer.field == self.field;
+        let answer = case.filing.answers.iter().find(is_asked).map_or(Answered::Unknown, |answer| answer.answer);
+        match answer {
+            Answered::No => {}
+            Answered::Yes => {
+                let found = finding(self.rule, self.field).arg("way", Arg::Own("asked"));
+                let found = self.args.into_iter().fold(found, |found, (name, value)| found.arg(name, value));
+                report.findings.push(found.at_most(strongest).at_most(self.strongest).said_by(sources).said_by(self.sources));
+            }
+            Answered::Unknown => {
+                let open = Open::new(&self.rule.id, self.field, OpenWhy::NotAsked);
+                report.open.push(self.args.into_iter().fold(open, |open, (name, value)| open.arg(name, value)));
+            }
+        }
+    }
+}
+
+/// How strong a yes is by the cells that a rule's `ask` names, and who says so; none where the province takes it.
+fn grounds(rule: &Rule, case: &Case) -> Option<(Severity, Vec<SourceRef>)> {
     let province = case.province();
     let cell = rule.ask.as_ref().and_then(|ask| ask.cell.as_ref()).map(|name| province.and_then(|province| province.yes_or_no(name)));
     let (strongest, sources) = match (cell, province) {
         (Some(Some(cell)), Some(province)) => match cell.settled() {
-            Settled::Agreed(false) => return,
+            Settled::Agreed(false) => return None,
             Settled::Agreed(true) => (case.knowledge.weight(cell), sources_of(cell, province)),
             Settled::Unknown | Settled::Conflict => (Severity::Advice, sources_of(cell, province)),
         },
@@ -33,23 +91,14 @@ pub fn ask(rule: &Rule, case: &Case, field: &str, about: Arg, report: &mut Repor
     };
     let also = rule.ask.as_ref().and_then(|ask| ask.sources_of.as_ref()).zip(province);
     let also = also.and_then(|(name, province)| Some(sources_of(province.yes_or_no(name)?, province))).unwrap_or_default();
-    let answer = case.filing.answers.iter().find(|answer| answer.rule == rule.id && answer.field == field);
-    match answer.map(|answer| answer.answer) {
-        Some(Answered::No) => {}
-        Some(Answered::Yes) => {
-            let found = finding(rule, field).arg("about", about).arg("way", Arg::Own("asked"));
-            report.findings.push(found.at_most(strongest).said_by(sources).said_by(also));
-        }
-        Some(Answered::Unknown) | None => report.open.push(Open::new(&rule.id, field, OpenWhy::NotAsked).arg("about", about)),
-    }
+    Some((strongest, sources.into_iter().chain(also).collect()))
 }
 
 /// The filled fields, or the slots with something in them, at which a question is asked; with what it is about.
 fn places(rule: &Rule, ask: &Ask, case: &Case) -> Vec<(String, Arg)> {
     if !ask.slots.is_empty() {
-        let attached = case.filing.materials.iter().filter(|material| ask.slots.contains(&material.slot) && !material.files.is_empty());
-        let place = |slot: &str, website: Option<&str>| (path::material(slot, website), Arg::Slot(slot.to_owned()));
-        return attached.map(|material| place(&material.slot, material.website.as_deref())).collect();
+        let attached = case.filing.attached().filter(|material| ask.slots.contains(&material.slot));
+        return attached.map(|material| (material.path(), Arg::Slot(material.slot.clone()))).collect();
     }
     let is_judged_by_another =
         |field: &String| ask.unless_filled.as_ref().is_some_and(|other| !case.text(&beside(field, other)).trim().is_empty());

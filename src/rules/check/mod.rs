@@ -6,7 +6,7 @@ mod name;
 mod required;
 mod scan;
 
-pub use asked::ask;
+pub use asked::{Question, ask};
 pub use date::end_state;
 pub use scan::{about, each_measured};
 

@@ -153,7 +153,7 @@ fn area_instead(case: &Case, province: &Province, typed: &str) -> Option<Fault> 
     };
     let mut choices: Vec<&str> = of_area.iter().map(|said| said.value.choose.as_str()).collect();
     choices.dedup();
-    let sources = of_area.iter().map(|said| SourceRef { doc: said.by.clone(), at: province.name.zh_cn.clone() }).collect();
+    let sources = of_area.iter().map(|said| said.source(province)).collect();
     Some(Fault { what, text: format!("{area} → {}", choices.join("/")), severity: Severity::Advice, sources })
 }
 

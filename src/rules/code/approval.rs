@@ -59,7 +59,7 @@ fn source(info: &Approval) -> SourceRef {
 fn has_paper(case: &Case, site: &Website) -> bool {
     let is_for = |material: &Material| material.website.as_ref().is_none_or(|id| *id == site.id);
     let is_paper = |material: &Material| PAPERS.iter().any(|paper| *paper == material.slot || *paper == material.document);
-    case.filing.materials.iter().any(|material| !material.files.is_empty() && is_for(material) && is_paper(material))
+    case.filing.attached().any(|material| is_for(material) && is_paper(material))
 }
 
 /// A website for which no category is declared: its name may make a reviewer ask; otherwise the person is asked.

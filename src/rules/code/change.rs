@@ -198,6 +198,6 @@ fn letter_strength(case: &Case, word: &str) -> Strength {
 fn has_letter(case: &Case) -> bool {
     let letters = ["other_material", "change_letter"];
     let is_letter = |name: &str| letters.contains(&name);
-    let mut attached = case.filing.materials.iter().filter(|material| !material.files.is_empty());
+    let mut attached = case.filing.attached();
     attached.any(|material| is_letter(&material.slot) || is_letter(&material.document))
 }

@@ -1,12 +1,12 @@
 //! Rules about added access and added websites, which compare the filing with the earlier one.
 
-use super::filing::ask_at_most;
 use super::pair::{Form, Pair, domains_of, of_certificate};
 use crate::filing::{Certificate, Earlier, FilingKind, Principal, Website};
 use crate::knowledge::{Cell, Province, Rule, Settled, Severity, SourceRef};
 use crate::number::organisation_code::OrganisationCode;
 use crate::number::registration_number::RegistrationNumber;
 use crate::rules::case::{finding, sources_of};
+use crate::rules::check::Question;
 use crate::rules::{Arg, Case, Report};
 
 /// How sure a finding is and who says so.
@@ -33,7 +33,7 @@ pub fn access_differs(rule: &Rule, case: &Case, report: &mut Report) {
 fn ask_about_access(rule: &Rule, case: &Case, report: &mut Report) {
     let about = case.filing.title();
     if !about.is_empty() {
-        ask_at_most(rule, case, ("subject.name", Arg::from(about)), (Severity::Likely, Vec::new()), report);
+        Question::new(rule, "subject.name", about).at_most(Severity::Likely).ask(case, report);
     }
     for found in report.findings.iter_mut().filter(|found| found.rule == rule.id) {
         found.args.insert("earlier", Arg::Own("not_entered"));
@@ -223,7 +223,7 @@ pub fn certificate_changed(rule: &Rule, case: &Case, report: &mut Report) {
     let Some(earlier) = case.filing.procedure.earlier.as_deref() else {
         let about = case.filing.title();
         if !about.is_empty() {
-            ask_at_most(rule, case, ("subject.name", Arg::from(about)), (strongest, sources), report);
+            Question::new(rule, "subject.name", about).at_most(strongest).said_by(sources).ask(case, report);
         }
         return;
     };

@@ -1,12 +1,11 @@
 //! Rules about the order.
 
 use super::earlier::{website_principal, website_principal_before};
-use super::material::name_in;
 use crate::filing::{FilingKind, YesNo};
-use crate::knowledge::{Rule, Settled, Severity, SourceRef, Undeduced};
+use crate::knowledge::{Rule, Settled, Severity, Undeduced};
 use crate::number::domain::Domain;
 use crate::rules::case::{finding, sources_of};
-use crate::rules::check::ask;
+use crate::rules::check::{Question, ask};
 use crate::rules::{Arg, Case, Report};
 
 /// Days left of an order's time below which it is said. A reminder of our own, not a rule of a provider.
@@ -78,8 +77,7 @@ pub fn access_phone_lost(rule: &Rule, case: &Case, report: &mut Report) {
         let (about, which) = if recorded.is_empty() { (now.mobile.trim(), "present") } else { (recorded, "recorded") };
         let field = format!("{path}.mobile");
         if !about.is_empty() && !asked.contains(&field) {
-            ask(rule, case, &field, Arg::from(about), report);
-            name_in(rule, &field, ("which", &Arg::Own(which)), report);
+            Question::new(rule, field.as_str(), about).arg("which", Arg::Own(which)).ask(case, report);
             asked.push(field);
         }
     }
@@ -112,21 +110,5 @@ pub fn empty_shell(rule: &Rule, case: &Case, report: &mut Report) {
         };
         (strongest, sources_of(cell, province))
     });
-    ask_at_most(rule, case, ("subject.name", Arg::from(name)), (strongest, sources), report);
-}
-
-/// Asks at a field what it is about, where a yes is no stronger than given and has further sources.
-pub(super) fn ask_at_most(
-    rule: &Rule,
-    case: &Case,
-    (field, about): (&str, Arg),
-    (strongest, sources): (Severity, Vec<SourceRef>),
-    report: &mut Report,
-) {
-    let known = report.findings.len();
-    ask(rule, case, field, about, report);
-    if let Some(found) = report.findings.get_mut(known) {
-        found.severity = found.severity.min(strongest);
-        found.sources.extend(sources);
-    }
+    Question::new(rule, "subject.name", name).at_most(strongest).said_by(sources).ask(case, report);
 }

@@ -1,10 +1,9 @@
 //! Rules about websites that are filed already.
 
-use super::material::weaken;
 use crate::filing::{FilingKind, YesNo};
 use crate::knowledge::{Cell, Rule, Settled, Severity, SourceRef};
 use crate::rules::case::{finding, sources_of};
-use crate::rules::check::ask;
+use crate::rules::check::Question;
 use crate::rules::{Arg, Case, Report};
 use crate::text::nfkc;
 use std::net::IpAddr;
@@ -53,8 +52,7 @@ pub fn closed(rule: &Rule, case: &Case, report: &mut Report) {
         (severity, sources_of(&website.filed_open, province).into_iter().chain(also).collect())
     });
     for (field, domain) in filed(case) {
-        ask(rule, case, &field, Arg::from(domain), report);
-        weaken(rule, &field, severity, &sources, report);
+        Question::new(rule, field, domain).at_most(severity).said_by(sources.iter().cloned()).ask(case, report);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rules about which materials are there, and about proofs of residence.
 
-use crate::filing::{Material, path};
-use crate::knowledge::{Asks, Residence, Rule, Severity, SourceRef};
+use crate::filing::Material;
+use crate::knowledge::{Asks, Residence, Rule, Severity};
 use crate::rules::case::{finding, sources_of};
 use crate::rules::check::ask;
 use crate::rules::{Arg, Case, Report};
@@ -37,33 +37,13 @@ pub(super) fn key_of(material: &Material) -> &str {
 /// The attached materials of the slots that a rule asks about, with their fields.
 pub(super) fn attached<'a>(rule: &Rule, case: &Case<'a>) -> Vec<(String, &'a Material)> {
     let slots = rule.ask.as_ref().map(|ask| ask.slots.as_slice()).unwrap_or_default();
-    let filing = case.filing;
-    let asked = filing.materials.iter().filter(|material| slots.contains(&material.slot) && !material.files.is_empty());
-    asked.map(|material| (path::material(&material.slot, material.website.as_deref()), material)).collect()
+    case.filing.attached().filter(|material| slots.contains(&material.slot)).map(|material| (material.path(), material)).collect()
 }
 
 /// Whether a document is attached, in whichever slot.
 pub(super) fn is_attached(case: &Case, document: &str) -> bool {
     let is_it = |material: &Material| material.slot == document || material.document == document;
-    case.filing.materials.iter().any(|material| is_it(material) && !material.files.is_empty())
-}
-
-/// Lowers what an answer raised to what its grounds bear, and names them.
-pub(super) fn weaken(rule: &Rule, field: &str, severity: Severity, sources: &[SourceRef], report: &mut Report) {
-    for found in report.findings.iter_mut().filter(|found| found.rule == rule.id && found.field == field) {
-        found.severity = found.severity.min(severity);
-        found.sources.extend(sources.iter().cloned());
-    }
-}
-
-/// Adds an argument to what was asked at a field, answered or open.
-pub(super) fn name_in(rule: &Rule, field: &str, (name, value): (&'static str, &Arg), report: &mut Report) {
-    for found in report.findings.iter_mut().filter(|found| found.rule == rule.id && found.field == field) {
-        found.args.insert(name, value.clone());
-    }
-    for open in report.open.iter_mut().filter(|open| open.rule == rule.id && open.field == field) {
-        open.args.insert(name, value.clone());
-    }
+    case.filing.attached().any(is_it)
 }
 
 /// A residence permit with another household address than the identity card, without proof of the change.
@@ -80,7 +60,7 @@ pub fn residence_address_differs(rule: &Rule, case: &Case, report: &mut Report) 
 
 /// A residence permit that is out of date, or will be too soon.
 pub fn residence_expired(rule: &Rule, case: &Case, report: &mut Report) {
-    let permits = case.filing.materials.iter().filter(|material| PERMITS.contains(&key_of(material)) && !material.files.is_empty());
+    let permits = case.filing.attached().filter(|material| PERMITS.contains(&key_of(material)));
     let cell = case.province().map(|province| (province, &province.individual.permit_min_validity_days));
     let asked = cell.map(|(_, cell)| cell.statements()).unwrap_or_default().iter().map(|said| said.value);
     let (least, most) = (asked.clone().min().unwrap_or_default(), asked.max().unwrap_or_default());
@@ -103,7 +83,7 @@ pub fn residence_expired(rule: &Rule, case: &Case, report: &mut Report) {
         // Where nothing asks for the permit, nobody may look at it.
         let is_elsewhere = matches!(case.situation.residence(), Residence::Elsewhere(_));
         let severity = if is_elsewhere { severity } else { severity.min(Severity::Advice) };
-        let found = finding(rule, path::material(&material.slot, material.website.as_deref())).arg("date", until);
+        let found = finding(rule, material.path()).arg("date", until);
         let found = found.arg("state", Arg::Own(state)).at_most(severity);
         let sources = cell.filter(|_| state == "too_short").map(|(province, cell)| sources_of(cell, province)).unwrap_or_default();
         report.findings.push(found.said_by(sources));
@@ -120,11 +100,11 @@ pub fn shenzhen_validity_proof(rule: &Rule, case: &Case, report: &mut Report) {
     if !is_of_city || has_proof || case.situation.is_exempt_from_proof() {
         return;
     }
-    let permits = case.filing.materials.iter().filter(|material| PERMITS.contains(&key_of(material)) && !material.files.is_empty());
+    let permits = case.filing.attached().filter(|material| PERMITS.contains(&key_of(material)));
     // A date typed is a date on the permit; a third picture is likely the page of the query.
     for material in permits.filter(|material| material.valid_until.is_empty() && material.files.len() < 3) {
         let severity = if is_attached(case, "other_material") { Severity::Advice } else { case.knowledge.weight(cell) };
-        let found = finding(rule, path::material(&material.slot, material.website.as_deref()));
+        let found = finding(rule, material.path());
         let found = found.arg("document", Arg::Slot(material.slot.clone())).at_most(severity);
         report.findings.push(found.said_by(sources_of(cell, province)));
     }

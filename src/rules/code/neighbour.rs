@@ -6,7 +6,7 @@ use crate::filing::Principal;
 use crate::knowledge::{Cell, Party, Province, Rule, Settled, Severity};
 use crate::number::{email::Email, mobile::Mobile};
 use crate::rules::case::{finding, sources_of};
-use crate::rules::check::ask;
+use crate::rules::check::Question;
 use crate::rules::{Arg, Case, Report};
 use crate::text::same;
 
@@ -82,20 +82,13 @@ fn judge(rule: &Rule, case: &Case, used: &Used, cell: Option<&Cell<bool>>, is_us
         (Some(cell), Some(province)) => (case.knowledge.weight(cell), sources_of(cell, province)),
         _ => (Severity::Advice, Vec::new()),
     };
-    let before = report.findings.len();
     let is_judged = |other: &Neighbour| is_other_subject(case, other) && !is_own_filing(case, used.person, other);
-    match case.evidence.neighbours.iter().find(|other| is_judged(other) && is_used(other)) {
-        Some(other) => {
-            let found = finding(rule, used.field.as_str()).arg("about", used.about).arg("way", Arg::Own("neighbour"));
-            report.findings.push(found.arg("case", other.case.as_str()));
-        }
-        None => ask(rule, case, &used.field, Arg::from(used.about), report),
-    }
-    for found in report.findings.iter_mut().skip(before) {
-        found.severity = found.severity.min(severity);
-        found.sources.extend(sources.iter().cloned());
-        found.args.entry("case").or_insert_with(|| Arg::from(""));
-    }
+    let Some(other) = case.evidence.neighbours.iter().find(|other| is_judged(other) && is_used(other)) else {
+        let question = Question::new(rule, used.field.as_str(), used.about).arg("case", "");
+        return question.at_most(severity).said_by(sources).ask(case, report);
+    };
+    let found = finding(rule, used.field.as_str()).arg("about", used.about).arg("way", Arg::Own("neighbour"));
+    report.findings.push(found.arg("case", other.case.as_str()).at_most(severity).said_by(sources));
 }
 
 /// Whether a case is surely of another subject: what is typed of name and number in both differs.

@@ -1,10 +1,10 @@
 //! Rules about papers: forms, letters and commitments. What differs by province comes from `paper.asked`.
 
-use super::material::{attached, is_attached, key_of, name_in, weaken};
+use super::material::{attached, is_attached, key_of};
 use crate::filing::{Material, path};
 use crate::knowledge::{Occasion, PaperRule, Rule, Severity, Signer, SourceRef, Statement};
 use crate::rules::case::{finding, sources_of};
-use crate::rules::check::ask;
+use crate::rules::check::{Question, ask};
 use crate::rules::{Arg, Case, Finding, Report};
 use crate::text::same;
 use jiff::ToSpan;
@@ -22,24 +22,20 @@ pub(super) fn stated<'a>(case: &Case<'a>, paper: &str) -> Vec<&'a Statement<Pape
 /// Whether a paper is asked of such a filing. That it is attached tells its occasion, except where only the way of
 /// filling in a general form depends on it.
 fn concerns(asked: &PaperRule, case: &Case) -> bool {
-    let (filing, kind) = (case.filing, case.filing.procedure.kind);
-    let is_of_party = asked.of.is_none_or(|of| of.is_of(filing.is_individual()));
-    let is_of_nature = asked.natures.is_empty() || asked.natures.contains(&filing.subject.nature);
-    let is_of_kind = asked.kinds.is_empty() || asked.kinds.contains(&kind);
-    is_of_party && is_of_nature && is_of_kind && (asked.occasion != Occasion::NoSeal || filing.subject.has_seal == Some(false))
+    asked.is_for(case.filing) && (asked.occasion != Occasion::NoSeal || case.filing.subject.has_seal == Some(false))
 }
 
 /// How strong a finding may be that rests on these statements, and who says so.
 fn weight(case: &Case, statements: &[&Statement<PaperRule>]) -> (Severity, Vec<SourceRef>) {
-    let place = case.province().map(|province| province.name.zh_cn.clone()).unwrap_or_default();
     let severity = case.knowledge.weight_of(statements.iter().map(|said| said.by.as_str()));
-    (severity, statements.iter().map(|said| SourceRef { doc: said.by.clone(), at: place.clone() }).collect())
+    let sources = case.province().map(|province| statements.iter().map(|said| said.source(province)).collect());
+    (severity, sources.unwrap_or_default())
 }
 
 /// A verification form of another template: one that the file's name gives away, or a province with its own.
 pub fn form_template_wrong(rule: &Rule, case: &Case, report: &mut Report) {
     let Some(province) = case.province() else { return };
-    for material in case.filing.materials.iter().filter(|material| key_of(material) == "verification_form" && !material.files.is_empty()) {
+    for material in case.filing.attached().filter(|material| key_of(material) == "verification_form") {
         let own: Vec<_> = stated(case, "verification_form").into_iter().filter(|said| said.value.own_template).collect();
         let (state, severity) = if material.files.iter().any(|file| is_named_for_another(file, case.filing.is_individual())) {
             ("other_party", Severity::Likely)
@@ -49,7 +45,7 @@ pub fn form_template_wrong(rule: &Rule, case: &Case, report: &mut Report) {
             ("own", Severity::Advice)
         };
         let party = if case.filing.is_individual() { "individual" } else { "organisation" };
-        let found = finding(rule, path::material(&material.slot, material.website.as_deref())).arg("party", Arg::Own(party));
+        let found = finding(rule, material.path()).arg("party", Arg::Own(party));
         let found = found.arg("province", Arg::Province(province.code.clone())).arg("state", Arg::Own(state));
         report.findings.push(found.at_most(severity).said_by(weight(case, &own).1));
     }
@@ -84,9 +80,8 @@ pub fn form_no_fingerprint(rule: &Rule, case: &Case, report: &mut Report) {
         if wanted.is_empty() && !is_plan {
             continue;
         }
-        ask(rule, case, &field, Arg::Slot(material.slot.clone()), report);
         let (severity, sources) = if wanted.is_empty() { (Severity::Likely, Vec::new()) } else { weight(case, &wanted) };
-        weaken(rule, &field, severity, &sources, report);
+        Question::new(rule, field, Arg::Slot(material.slot.clone())).at_most(severity).said_by(sources).ask(case, report);
     }
 }
 
@@ -104,8 +99,8 @@ pub fn form_no_registrar(rule: &Rule, case: &Case, report: &mut Report) {
     if lines.is_empty() {
         return;
     }
-    for material in case.filing.materials.iter().filter(|material| key_of(material) == "verification_form" && !material.files.is_empty()) {
-        let found = finding(rule, path::material(&material.slot, material.website.as_deref()));
+    for material in case.filing.attached().filter(|material| key_of(material) == "verification_form") {
+        let found = finding(rule, material.path());
         let found = found.arg("domains", lines.join(" / ").trim()).arg("province", Arg::Province(province.code.clone()));
         let found = found.arg("state", Arg::Own(if is_known { "known" } else { "unknown" }));
         report.findings.push(found.said_by(sources_of(cell, province)));
@@ -116,7 +111,7 @@ pub fn form_no_registrar(rule: &Rule, case: &Case, report: &mut Report) {
 pub fn authorisation_template_wrong(rule: &Rule, case: &Case, report: &mut Report) {
     let Some(kind) = letter_kind(case) else { return };
     let has_subject_letter = is_attached(case, "authorisation_letter");
-    for material in case.filing.materials.iter().filter(|material| !material.files.is_empty()) {
+    for material in case.filing.attached() {
         let key = key_of(material);
         let own: Vec<_> = stated(case, key).into_iter().filter(|said| said.value.own_template).collect();
         let (state, severity) = match (key, kind) {
@@ -127,7 +122,7 @@ pub fn authorisation_template_wrong(rule: &Rule, case: &Case, report: &mut Repor
             _ => continue,
         };
         let kind = if key == "website_authorisation_letter" && state == "own" { "website" } else { kind };
-        let found = finding(rule, path::material(&material.slot, material.website.as_deref()));
+        let found = finding(rule, material.path());
         let found = found.arg("material", Arg::Slot(material.slot.clone())).arg("kind", Arg::Own(kind)).arg("state", Arg::Own(state));
         report.findings.push(found.at_most(severity).said_by(weight(case, &own).1));
     }
@@ -173,9 +168,8 @@ pub fn jiangsu_letters_missing(rule: &Rule, case: &Case, report: &mut Report) {
 /// A paper that somebody else signed than the one whom it calls for.
 pub fn signer_wrong(rule: &Rule, case: &Case, report: &mut Report) {
     for (field, material) in attached(rule, case) {
-        ask(rule, case, &field, Arg::Slot(material.slot.clone()), report);
         let signer = Arg::Own(signer_of(case, key_of(material)));
-        name_in(rule, &field, ("signer", &signer), report);
+        Question::new(rule, field, Arg::Slot(material.slot.clone())).arg("signer", signer).ask(case, report);
     }
 }
 
@@ -202,7 +196,7 @@ fn signer_of(case: &Case, paper: &str) -> &'static str {
 
 /// A dated paper from after today, or older than is taken: by the province, or else by what holds for its own slot.
 pub fn paper_date_wrong(rule: &Rule, case: &Case, report: &mut Report) {
-    for material in case.filing.materials.iter().filter(|material| !material.files.is_empty()) {
+    for material in case.filing.attached() {
         let Some(issued) = material.issued_on.date() else { continue };
         if let Some(found) = date_fault(rule, case, material, issued) {
             report.findings.push(found);
@@ -230,7 +224,7 @@ fn date_fault(rule: &Rule, case: &Case, material: &Material, issued: Date) -> Op
     } else {
         return None;
     };
-    let found = finding(rule, path::material(&material.slot, material.website.as_deref()));
+    let found = finding(rule, material.path());
     let found = found.arg("material", Arg::Slot(material.slot.clone())).arg("state", Arg::Own(state));
     Some(found.arg("date", issued).arg("until", until).at_most(severity).said_by(sources))
 }

@@ -70,7 +70,7 @@ fn of_province<T>(found: Finding, cell: &Cell<T>, province: &Province) -> Findin
 
 /// Whether a website's plan is attached.
 fn has_plan(case: &Case, site: &Website) -> bool {
-    let attached = case.filing.materials.iter().filter(|material| !material.files.is_empty());
+    let attached = case.filing.attached();
     let mut plans = attached.filter(|material| material.slot == "site_plan" || material.document == "site_plan");
     plans.any(|material| material.website.as_ref().is_none_or(|id| *id == site.id))
 }

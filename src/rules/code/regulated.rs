@@ -129,7 +129,7 @@ fn is_settled(case: &Case, topic: Topic) -> bool {
 }
 
 fn has_document(filing: &Filing, documents: &[&str]) -> bool {
-    filing.materials.iter().any(|material| !material.files.is_empty() && documents.contains(&material.document.as_str()))
+    filing.attached().any(|material| documents.contains(&material.document.as_str()))
 }
 
 fn topic_word(topic: Topic) -> &'static str {

@@ -214,7 +214,7 @@ fn lacking_sentence(case: &Case, remark: &Remark) -> Option<Fault> {
         what: Arg::from(""),
         paste: Arg::from(paste.as_str()),
         severity: case.knowledge.weight_of(alike.iter().map(|said| said.by.as_str())),
-        sources: alike.iter().map(|said| SourceRef { doc: said.by.clone(), at: province.name.zh_cn.clone() }).collect(),
+        sources: alike.iter().map(|said| said.source(province)).collect(),
     })
 }
 
@@ -229,12 +229,7 @@ fn applies(case: &Case, text: &RemarkText, remark: &Remark) -> bool {
 /// What stands in a remark and in those of the subject and its principal, where a reviewer reads it too.
 fn written(case: &Case, remark: &Remark) -> String {
     let filing = case.filing;
-    letters(&[remark.typed, filing.subject.remark.as_str(), filing.principal.remark.as_str()].join("\n"))
-}
-
-/// Letters, digits and Han characters of a text, as they are compared.
-fn letters(text: &str) -> String {
-    plain(text).as_str().chars().filter(|c| c.is_alphanumeric()).collect()
+    plain(&[remark.typed, filing.subject.remark.as_str(), filing.principal.remark.as_str()].join("\n")).letters()
 }
 
 /// Whether a text holds a sentence: all of it but the gaps that the applicant fills in, in order.
@@ -267,7 +262,7 @@ fn fragments(sentence: &str) -> Vec<String> {
             _ => c,
         })
         .collect();
-    without_brackets.split(['X', 'x', '…', '+']).map(letters).filter(|part| !part.is_empty()).collect()
+    without_brackets.split(['X', 'x', '…', '+']).map(|part| plain(part).letters()).filter(|part| !part.is_empty()).collect()
 }
 
 /// A gap of a pasted sentence that was not filled in.
@@ -336,9 +331,9 @@ mod tests {
     #[test]
     fn a_sentence_is_held_whatever_fills_its_gaps() {
         let sentence = "网站主要用于XXX(具体内容介绍)，本网站是个人网站";
-        assert!(holds(&letters("网站主要用于摄影，本网站是个人网站。"), sentence));
-        assert!(holds(&letters("网站主要用于攝影；本網站 是个人网站"), sentence));
-        assert!(!holds(&letters("本网站是个人网站"), sentence));
+        assert!(holds(&plain("网站主要用于摄影，本网站是个人网站。").letters(), sentence));
+        assert!(holds(&plain("网站主要用于攝影；本網站 是个人网站").letters(), sentence));
+        assert!(!holds(&plain("本网站是个人网站").letters(), sentence));
         assert!(!holds("", sentence));
     }
 

@@ -6,7 +6,7 @@ use super::site_name_subject::shares_a_piece;
 use crate::filing::{FiledSite, FilingKind, Nature, Website};
 use crate::knowledge::{Cell, Rule, Severity, SourceRef, WebsiteRules};
 use crate::rules::case::{finding, sources_of};
-use crate::rules::check::ask;
+use crate::rules::check::Question;
 use crate::rules::{Arg, Case, Report};
 use crate::text::{Plain, han_count, plain, same};
 
@@ -25,12 +25,7 @@ pub fn personal_proper_name(rule: &Rule, case: &Case, report: &mut Report) {
                 report.findings.push(found.at_most(severity).said_by(sources));
             }
             Some(Proper::MayBePerson((severity, sources))) => {
-                let before = report.findings.len();
-                ask(rule, case, &field, Arg::from(about), report);
-                for found in report.findings.iter_mut().skip(before) {
-                    found.severity = found.severity.min(severity);
-                    found.sources.extend(sources.iter().cloned());
-                }
+                Question::new(rule, field, about).at_most(severity).said_by(sources).ask(case, report);
             }
             None => {}
         }
@@ -118,12 +113,8 @@ pub fn already_used(rule: &Rule, case: &Case, report: &mut Report) {
                 report.findings.push(found.at_most(taken.severity).said_by(taken.sources));
             }
             None if may_be_taken(case, site) => {
-                let before = report.findings.len();
-                ask(rule, case, &field, Arg::from(about), report);
-                for found in report.findings.iter_mut().skip(before) {
-                    found.severity = found.severity.min(case.knowledge.weight_of([RETURN_CODES]));
-                    found.args.insert("other", Arg::from(""));
-                }
+                let severity = case.knowledge.weight_of([RETURN_CODES]);
+                Question::new(rule, field, about).arg("other", "").at_most(severity).ask(case, report);
             }
             None => {}
         }

@@ -4,7 +4,7 @@ use super::site_name::named;
 use crate::filing::{Nature, Website};
 use crate::knowledge::{Rule, Settled, Severity, SourceRef};
 use crate::rules::case::{finding, sources_of};
-use crate::rules::check::ask;
+use crate::rules::check::Question;
 use crate::rules::{Arg, Case, Report};
 use crate::text::{find_word, han_count, is_han, is_pinyin_of, plain};
 
@@ -54,12 +54,8 @@ pub fn unrelated_to_content(rule: &Rule, case: &Case, report: &mut Report) {
         if is_shown || han_count(&site.name) < 3 {
             continue;
         }
-        let before = report.findings.len();
-        ask(rule, case, &field, Arg::from(site.name.trim()), report);
         let stated = case.province().map(|province| sources_of(&province.website.name_shows_content, province)).unwrap_or_default();
-        for found in report.findings.iter_mut().skip(before) {
-            found.sources.extend(stated.iter().cloned());
-        }
+        Question::new(rule, field, site.name.trim()).said_by(stated).ask(case, report);
     }
 }
 
@@ -80,15 +76,12 @@ pub fn project_remark(rule: &Rule, case: &Case, report: &mut Report) {
     for (field, site) in named(case) {
         let Some(severity) = unrelated(case, site) else { continue };
         let about = site.name.trim();
-        let before = report.findings.len();
         let folded = plain(about);
         if case.knowledge.words("product_endings").iter().any(|ending| folded.as_str().ends_with(ending.as_str())) {
-            report.findings.push(finding(rule, field).arg("about", about).arg("way", Arg::Own("computed")));
+            let found = finding(rule, field).arg("about", about).arg("way", Arg::Own("computed"));
+            report.findings.push(found.at_most(severity));
         } else {
-            ask(rule, case, &field, Arg::from(about), report);
-        }
-        for found in report.findings.iter_mut().skip(before) {
-            found.severity = found.severity.min(severity);
+            Question::new(rule, field, about).at_most(severity).ask(case, report);
         }
     }
 }
@@ -127,7 +120,7 @@ fn academy(case: &Case, site: &Website) -> Option<(&'static str, Severity, Vec<S
     let cell = &province.website.academy_additions;
     let (name, subject) = (plain(&site.name), plain(&case.filing.subject.name));
     let hit = find_word(name.as_str(), ACADEMY, case.knowledge.name_words.harmless(ACADEMY));
-    let has = |addition: &String| name.as_str().contains(&letters(addition));
+    let has = |addition: &String| name.as_str().contains(&plain(addition).letters());
     let additions = || cell.statements().iter().flat_map(|said| &said.value);
     let lacks = additions().next().is_some() && !additions().any(has);
     let is_one = subject.as_str().is_empty() || subject.as_str().contains(ACADEMY);
@@ -172,11 +165,6 @@ fn is_brand_of(brand: &str, subject: &str) -> bool {
 fn bare(text: &str) -> String {
     let without = |text: String, word: &&str| if text.contains(word) { text.replace(word, " ") } else { text };
     GENERIC.iter().fold(plain(text).as_str().to_owned(), without)
-}
-
-/// Letters, digits and Han characters of a text.
-fn letters(text: &str) -> String {
-    plain(text).as_str().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -287,7 +287,7 @@ pub fn investor_wrong(rule: &Rule, case: &Case, report: &mut Report) {
         Some((said, province)) => {
             let is_recent = said.iter().any(|said| case.knowledge.is_recent(&said.by));
             let must = said.first().map(|first| first.value.must.as_slice()).unwrap_or_default();
-            let sources = said.iter().map(|said| SourceRef { doc: said.by.clone(), at: province.name.zh_cn.clone() });
+            let sources = said.iter().map(|said| said.source(province));
             (wanted_word(must), if is_recent { Severity::Likely } else { Severity::Advice }, sources.collect())
         }
         None => match usual_investor(case) {

@@ -41,11 +41,8 @@ fn group_ui(ui: &mut Ui, case: &OpenCase, group: Group, asked: &[&Open], speaker
     let title = word!(locale, &format!("group.{}", group.as_ref()));
     ui.label(RichText::new(&title).font(bold(size::BODY)).color(tokens.text));
     hint(ui, &word!(locale, &format!("group_line.{}", group.as_ref())));
-    let mut rules: Vec<&str> = asked.iter().map(|open| open.rule.as_str()).collect();
-    rules.dedup();
-    for rule in rules {
-        let of_rule: Vec<&Open> = asked.iter().copied().filter(|open| open.rule == rule).collect();
-        question_ui(ui, case, &of_rule, speaker, out);
+    for of_rule in asked.chunk_by(|one, next| one.rule == next.rule) {
+        question_ui(ui, case, of_rule, speaker, out);
     }
     none_ui(ui, &title, asked, locale, out);
 }

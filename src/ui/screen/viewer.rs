@@ -1,7 +1,7 @@
 //! A scan shown large: zoom and pan.
 
 use crate::app::{Action, OpenCase, State};
-use crate::filing::{Material, path};
+use crate::filing::Material;
 use crate::report::Speaker;
 use crate::ui::look::{Look, Viewport};
 use crate::ui::screen::material::stage_colour;
@@ -104,7 +104,7 @@ fn fields_of(case: &OpenCase, file: &str) -> Vec<String> {
     let materials = case.filing.materials.iter();
     let at = |material: &Material| {
         let index = material.files.iter().position(|attached| attached == file)?;
-        Some(format!("{}.files[{index}]", path::material(&material.slot, material.website.as_deref())))
+        Some(format!("{}.files[{index}]", material.path()))
     };
     materials.filter_map(at).collect()
 }
