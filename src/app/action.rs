@@ -49,10 +49,18 @@ pub enum Action {
         /// New value.
         value: Value,
     },
+    /// Take the last change back.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
     /// Add a website.
     AddWebsite,
     /// Remove a website.
     RemoveWebsite(usize),
+    /// Add a website like another one, without its name and domains.
+    CopyWebsite(usize),
+    /// Move a website up by one place.
+    MoveWebsiteUp(usize),
     /// Add a domain to a website.
     AddDomain(usize),
     /// Remove a domain: website, domain.
@@ -132,6 +140,8 @@ pub enum Action {
     },
     /// Change the language.
     SetLocale(Locale),
+    /// Change the language of replies to customers.
+    SetReplyLocale(Locale),
     /// Change the theme.
     SetTheme(Theme),
     /// Close the newest message.

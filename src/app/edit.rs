@@ -1,7 +1,7 @@
 //! Changes to what was typed.
 
 use super::{OpenCase, StartChoice};
-use crate::filing::{Answer, Answered, Material, TypedDate, Waiver, Website, path};
+use crate::filing::{Answer, Answered, Domain, Material, TypedDate, Waiver, Website, path};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -35,10 +35,52 @@ impl OpenCase {
 
     /// Adds an empty website with an id of its own.
     pub(super) fn add_website(&mut self) {
+        let website = Website::new(&self.free_website_id());
+        self.filing.websites.push(website);
+    }
+
+    /// Adds a website like another one behind it. What names a website and its domains is left empty: no two have it in
+    /// common.
+    pub(super) fn copy_website(&mut self, index: usize) {
+        let Some(original) = self.filing.websites.get(index) else { return };
+        let first = original.domains.first().cloned().unwrap_or_default();
+        let domain = Domain { registrar: first.registrar, owner: first.owner, ..Domain::default() };
+        let copy = Website {
+            id: self.free_website_id(),
+            name: String::new(),
+            domains: vec![domain],
+            home_page: String::new(),
+            number: String::new(),
+            saved_page: None,
+            plan: None,
+            ..original.clone()
+        };
+        self.filing.websites.insert(index + 1, copy);
+        self.renumber("websites", |at| Some(if at > index { at + 1 } else { at }));
+    }
+
+    /// Moves a website up by one place.
+    pub(super) fn move_website_up(&mut self, index: usize) {
+        if index == 0 || index >= self.filing.websites.len() {
+            return;
+        }
+        self.filing.websites.swap(index - 1, index);
+        let places = |at: usize| {
+            if at == index {
+                at - 1
+            } else if at + 1 == index {
+                at + 1
+            } else {
+                at
+            }
+        };
+        self.renumber("websites", |at| Some(places(at)));
+    }
+
+    fn free_website_id(&self) -> String {
         let taken = |id: &String| self.filing.websites.iter().any(|site| &site.id == id);
         // Of one number more than there are websites, one is free.
-        let id = (1..=self.filing.websites.len() + 1).map(|number| format!("w{number}")).find(|id| !taken(id));
-        self.filing.websites.push(Website::new(&id.unwrap_or_default()));
+        (1..=self.filing.websites.len() + 1).map(|number| format!("w{number}")).find(|id| !taken(id)).unwrap_or_default()
     }
 
     /// Removes a website with its materials, answers and waivers; those of later ones move up.

@@ -6,6 +6,7 @@
 mod action;
 mod edit;
 mod effect;
+mod history;
 mod part;
 mod state;
 mod update;
@@ -13,6 +14,7 @@ mod wizard;
 
 pub use action::{Action, Opened};
 pub use effect::{Effect, Example, ExportForm, ExportJob};
+pub use history::History;
 pub use part::Parked;
 pub use state::{CaseEntry, CaseHealth, Notice, OpenCase, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
 pub use update::update;

@@ -126,10 +126,15 @@ impl OpenCase {
 
     /// After an item of a list was removed: its answers, waivers and marks go, those of later items move up.
     pub(super) fn move_up(&mut self, list: &str, removed: usize) {
+        self.renumber(list, |at| (at != removed).then_some(if at > removed { at - 1 } else { at }));
+    }
+
+    /// After the items of a list changed their places: answers, waivers and marks follow to the new number, or go where
+    /// there is none.
+    pub(super) fn renumber(&mut self, list: &str, place: impl Fn(usize) -> Option<usize>) {
         let moved = |field: &str| match path::index_of(field, list) {
-            Some(at) if at == removed => None,
-            Some(at) if at > removed => Some(field.replacen(&format!("{list}[{at}]"), &format!("{list}[{}]", at - 1), 1)),
-            _ => Some(field.to_owned()),
+            Some(at) => Some(field.replacen(&format!("{list}[{at}]"), &format!("{list}[{}]", place(at)?), 1)),
+            None => Some(field.to_owned()),
         };
         self.filing.answers.retain_mut(|answer| moved(&answer.field).map(|field| answer.field = field).is_some());
         self.filing.waivers.retain_mut(|waiver| moved(&waiver.field).map(|field| waiver.field = field).is_some());

@@ -1,6 +1,6 @@
 //! What the program knows at one moment.
 
-use super::Parked;
+use super::{History, Parked};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
@@ -60,6 +60,8 @@ pub struct Settings {
     pub locale: Locale,
     /// Theme.
     pub theme: Theme,
+    /// Language of replies to customers; that of the program if none.
+    pub reply_locale: Option<Locale>,
     /// Folders of cases that were opened, newest first.
     pub recent: Vec<PathBuf>,
 }
@@ -178,6 +180,8 @@ pub struct OpenCase {
     pub viewed: Option<String>,
     /// What was typed and then taken away.
     pub parked: Parked,
+    /// What can be taken back.
+    pub history: History,
     /// Whether an export is under way.
     pub is_exporting: bool,
 }

@@ -1,7 +1,8 @@
 //! The one place where state changes.
 
+use super::history::Place;
 use super::wizard::{back, next};
-use super::{Action, CaseHealth, Effect, Notice, OpenCase, Opened, Parked, Screen, StartChoice, State, Ticket};
+use super::{Action, CaseHealth, Effect, History, Notice, OpenCase, Opened, Parked, Screen, Settings, StartChoice, State, Ticket};
 use crate::app::effect::ExportJob;
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -36,7 +37,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => shift(state, back),
         Action::FocusField(field) => focus(state, field),
         Action::Focused => with_case(state, |case| case.focus = None),
-        Action::Leave(field) => with_case(state, |case| case.left.extend([field])),
+        Action::Leave(field) => with_case(state, |case| {
+            case.left.insert(field);
+            case.history.seal();
+        }),
+        Action::Undo => return take_back(state, OpenCase::undo),
+        Action::Redo => return take_back(state, OpenCase::redo),
         Action::View(file) => with_case(state, |case| case.viewed = Some(file)),
         Action::CloseView => with_case(state, |case| case.viewed = None),
         Action::Saved { root, revision, result } => return saved(state, &root, revision, result),
@@ -62,19 +68,16 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             let text = word!(state.settings.locale, "export.done", place = place.display());
             state.notices.push(Notice { text, is_fault: false });
         }
-        Action::SetLocale(locale) => {
-            state.settings.locale = locale;
-            return vec![Effect::SaveSettings(state.settings.clone())];
-        }
-        Action::SetTheme(theme) => {
-            state.settings.theme = theme;
-            return vec![Effect::SaveSettings(state.settings.clone())];
-        }
+        Action::SetLocale(locale) => return set(state, |kept| kept.locale = locale),
+        Action::SetReplyLocale(locale) => return set(state, |kept| kept.reply_locale = Some(locale)),
+        Action::SetTheme(theme) => return set(state, |kept| kept.theme = theme),
         Action::DismissNotice => state.notices.truncate(state.notices.len().saturating_sub(1)),
         Action::Notify { text, is_fault } => state.notices.push(Notice { text, is_fault }),
         edit @ (Action::Edit { .. }
         | Action::AddWebsite
         | Action::RemoveWebsite(_)
+        | Action::CopyWebsite(_)
+        | Action::MoveWebsiteUp(_)
         | Action::AddDomain(_)
         | Action::RemoveDomain(..)
         | Action::AddFiledSite
@@ -89,6 +92,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::Unwaive { .. }) => return change(state, edit),
     }
     Vec::new()
+}
+
+fn set(state: &mut State, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+    change(&mut state.settings);
+    vec![Effect::SaveSettings(state.settings.clone())]
 }
 
 fn with_case(state: &mut State, change: impl FnOnce(&mut OpenCase)) {
@@ -157,7 +165,11 @@ fn confirm_start(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let knowledge = state.knowledge.clone();
-    with_case(state, |case| case.restart(&choice, &knowledge));
+    with_case(state, |case| {
+        let before = case.filing.clone();
+        case.restart(&choice, &knowledge);
+        case.history.keep(before, Place::Step(Step::Subject), false);
+    });
     changed(state)
 }
 
@@ -188,6 +200,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         focus: None,
         viewed: None,
         parked: Parked::default(),
+        history: History::default(),
         is_exporting: false,
     });
     state.screen = Screen::Step(Step::Subject);
@@ -240,11 +253,16 @@ fn focus(state: &mut State, field: String) {
 
 fn change(state: &mut State, action: Action) -> Vec<Effect> {
     let today = state.today;
+    let place = place_of(&action, state.screen);
+    let is_typed = matches!(action, Action::Edit { .. });
     let Some(case) = state.case.as_mut().filter(|case| !case.is_read_only) else { return Vec::new() };
+    let before = case.filing.clone();
     match action {
         Action::Edit { path, value } => case.edit(&path, value),
         Action::AddWebsite => case.add_website(),
         Action::RemoveWebsite(index) => case.remove_website(index),
+        Action::CopyWebsite(index) => case.copy_website(index),
+        Action::MoveWebsiteUp(index) => case.move_website_up(index),
         Action::AddDomain(website) => case.add_domain(website),
         Action::RemoveDomain(website, index) => case.remove_domain(website, index),
         Action::AddFiledSite => case.add_filed_site(),
@@ -259,7 +277,35 @@ fn change(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Unwaive { rule, field } => case.unwaive(&rule, &field),
         _ => return Vec::new(),
     }
+    if case.filing == before {
+        return Vec::new();
+    }
+    case.history.keep(before, place, is_typed);
     changed(state)
+}
+
+/// Where a change is to be seen: at its field, else on the step that is shown.
+fn place_of(action: &Action, screen: Screen) -> Place {
+    match (action, screen) {
+        (Action::Edit { path, .. }, _) if !path.starts_with("answers[") => Place::Field(path.clone()),
+        (_, Screen::Step(step)) => Place::Step(step),
+        (_, Screen::Home | Screen::Start { .. }) => Place::Step(Step::Subject),
+    }
+}
+
+/// Takes a change back or does it again, and shows it.
+fn take_back(state: &mut State, swap: impl Fn(&mut OpenCase) -> Option<Place>) -> Vec<Effect> {
+    let Some(place) = state.case.as_mut().filter(|case| !case.is_read_only).and_then(swap) else { return Vec::new() };
+    match place {
+        Place::Field(field) => focus(state, field),
+        Place::Step(step) => go_to(state, step),
+    }
+    // A scan that came back was let go when it was taken out.
+    let lacks = |case: &OpenCase, file: &String| !case.evidence.scans.contains_key(file) && !case.examining.contains_key(file);
+    let files = state.case.iter().flat_map(|case| case.filing.scans().filter(|file| lacks(case, file)).cloned()).collect();
+    let mut effects = examine(state, files);
+    effects.extend(changed(state));
+    effects
 }
 
 /// Checks anew and saves, unless a save is under way: then the next one takes this change along.
@@ -301,7 +347,9 @@ fn attached(state: &mut State, root: &Path, slot: &str, website: Option<String>,
     let knowledge = state.knowledge.clone();
     // Another case may have been opened while the files were copied.
     let Some(case) = state.case.as_mut().filter(|case| case.root == root && !files.is_empty()) else { return Vec::new() };
+    let before = case.filing.clone();
     case.attach(slot, website, files.clone(), &knowledge);
+    case.history.keep(before, Place::Step(Step::Material), false);
     let mut effects = examine(state, files);
     effects.extend(changed(state));
     effects

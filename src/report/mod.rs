@@ -5,6 +5,7 @@ mod json;
 mod manual;
 mod overview;
 mod papers;
+mod reply;
 mod speaker;
 mod text;
 
@@ -12,5 +13,6 @@ pub use duties::{Duty, PersonDuties, duties};
 pub use json::{case_json, rules_json};
 pub use manual::{rules_markdown, rules_text};
 pub use overview::{Overview, Row, display, overview};
+pub use reply::{reply, reply_to};
 pub use speaker::Speaker;
 pub use text::{by_question, case_text};

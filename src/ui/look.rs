@@ -1,6 +1,7 @@
 //! What is on the screen but not part of the case: the text being typed, textures, open panels.
 
 use crate::app::{OpenCase, Preview};
+use crate::knowledge::Severity;
 use eframe::egui::{ColorImage, Context, Event, ImeEvent, Pos2, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,12 +13,10 @@ pub struct Look {
     pub editing: Option<Editing>,
     /// Whether an input method is composing: what stands in the field is not text yet.
     pub is_composing: bool,
-    /// Which findings the panel shows.
-    pub filter: Filter,
-    /// Whether the folded results are open.
-    pub is_panel_open: bool,
-    /// The finding whose card is unfolded in the results, as rule and field; the first if none.
-    pub selected: Option<(String, String)>,
+    /// The results.
+    pub results: Results,
+    /// Whether the list of shortcuts is open.
+    pub is_help_open: bool,
     /// Findings whose explanation is open, as rule and field.
     pub explained: Option<(String, String)>,
     /// The waiver being written: rule, field, reason.
@@ -29,6 +28,21 @@ pub struct Look {
     /// The large view.
     pub view: Viewport,
     textures: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
+}
+
+/// How the results stand.
+#[derive(Debug, Clone, Default)]
+pub struct Results {
+    /// Which findings they show.
+    pub filter: Filter,
+    /// Which severity they show; all if none.
+    pub severity: Option<Severity>,
+    /// The finding whose card is unfolded, as rule and field; the first if none.
+    pub selected: Option<(String, String)>,
+    /// Whether the unfolded card shall get the keyboard focus.
+    pub wants_focus: bool,
+    /// Whether they are open where the window is too narrow for them.
+    pub is_open: bool,
 }
 
 /// The one text buffer outside of the case.

@@ -3,6 +3,7 @@
 pub mod fonts;
 pub mod look;
 pub mod screen;
+pub mod shortcut;
 pub mod tokens;
 pub mod widget;
 
@@ -13,8 +14,9 @@ use crate::shell::places::Places;
 use crate::shell::runner::Runner;
 use crate::shell::{clock, settings};
 use crate::word;
-use eframe::egui::{self, Key, Modifiers, ThemePreference, Ui, Vec2, ViewportBuilder};
+use eframe::egui::{self, ThemePreference, Ui, Vec2, ViewportBuilder};
 use look::Look;
+use shortcut::Command;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -95,6 +97,8 @@ impl App {
     /// Draws the window and does what was asked for in it.
     pub fn ui(&mut self, ui: &mut Ui) {
         self.shortcuts(ui);
+        // Before anything is drawn: a field must not take back what undo has changed under it.
+        self.apply();
         screen::root_ui(ui, &self.state, &mut self.look, &mut self.inbox);
         if !self.inbox.is_empty() {
             self.apply();
@@ -128,22 +132,52 @@ impl App {
     /// Keys that work everywhere in a case.
     fn shortcuts(&mut self, ui: &Ui) {
         let Screen::Step(_) = self.state.screen else { return };
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        if pressed(Modifiers::COMMAND, Key::Enter) {
-            self.inbox.push(Action::Next);
+        if self.look.is_help_open {
+            return;
         }
-        if pressed(Modifiers::NONE, Key::F8) {
-            self.inbox.extend(self.next_problem());
+        for command in shortcut::pressed(ui, &self.look) {
+            let action = match command {
+                Command::Next => Some(Action::Next),
+                Command::Back => Some(Action::Back),
+                Command::Step(step) => Some(Action::GoTo(step)),
+                Command::NextProblem => self.problem(1),
+                Command::PreviousProblem => self.problem(-1),
+                Command::Undo | Command::Redo => {
+                    self.look.editing = None;
+                    Some(if command == Command::Undo { Action::Undo } else { Action::Redo })
+                }
+                Command::Results => {
+                    self.look.results.wants_focus = true;
+                    self.look.results.is_open = true;
+                    None
+                }
+                Command::CopyReply => screen::panel::copy_reply(ui, &self.state),
+                Command::Help => {
+                    self.look.is_help_open = true;
+                    None
+                }
+            };
+            self.inbox.extend(action);
         }
     }
 
-    /// The finding after the one that has the focus, worst first.
-    fn next_problem(&self) -> Option<Action> {
+    /// The finding so many places after the one whose field has the focus, worst first, around the end.
+    fn problem(&self, by: isize) -> Option<Action> {
         let case = self.state.case.as_ref()?;
         let fields: Vec<&String> = case.shown().map(|finding| &finding.field).collect();
-        let current = self.look.editing.as_ref().map(|editing| &editing.path);
-        let after = current.and_then(|current| fields.iter().position(|field| *field == current)).map_or(0, |index| index + 1);
-        let field = fields.get(after).or(fields.first())?;
+        let current = self.look.editing.as_ref().and_then(|editing| fields.iter().position(|field| **field == editing.path));
+        let count = isize::try_from(fields.len()).ok().filter(|count| *count > 0)?;
+        let next = match current {
+            Some(index) => (isize::try_from(index).ok()? + by).rem_euclid(count),
+            None => {
+                if by > 0 {
+                    0
+                } else {
+                    count - 1
+                }
+            }
+        };
+        let field = fields.get(usize::try_from(next).ok()?)?;
         Some(Action::FocusField((*field).clone()))
     }
 }

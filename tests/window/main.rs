@@ -5,5 +5,6 @@
 mod book;
 mod desk;
 mod journey;
+mod keyboard;
 mod language;
 mod validation;

@@ -3,8 +3,9 @@
 use crate::app::{Action, State};
 use crate::knowledge::{Severity, Step};
 use crate::ui::look::Look;
-use crate::ui::widget::button::{primary, secondary};
+use crate::ui::widget::button::{icon_button, link, primary, secondary};
 use crate::ui::widget::card::hint;
+use crate::ui::widget::icon::Icon;
 use crate::word;
 use eframe::egui::{Align, Layout, Ui};
 
@@ -16,10 +17,23 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, is
         if is_folded {
             let count = case.shown().filter(|finding| finding.severity > Severity::Advice).count();
             if secondary(ui, &word!(locale, "bottom.results", count = count), true).clicked() {
-                look.is_panel_open = !look.is_panel_open;
+                look.results.is_open = !look.results.is_open;
             }
-        } else {
+        }
+        let is_writable = !case.is_read_only;
+        if icon_button(ui, Icon::Undo, &word!(locale, "shortcut.undo"), is_writable && case.history.can_undo()).clicked() {
+            look.editing = None;
+            out.push(Action::Undo);
+        }
+        if icon_button(ui, Icon::Redo, &word!(locale, "shortcut.redo"), is_writable && case.history.can_redo()).clicked() {
+            look.editing = None;
+            out.push(Action::Redo);
+        }
+        if !is_folded {
             hint(ui, &word!(locale, "bottom.keys"));
+            if link(ui, &word!(locale, "bottom.all_keys")).clicked() {
+                look.is_help_open = true;
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(next) = next_words(step) {

@@ -3,6 +3,7 @@
 use super::part::{add_ui, item_ui};
 use crate::app::{Action, State};
 use crate::filing::path;
+use crate::i18n::Locale;
 use crate::knowledge::{Field, Part, Section, Step};
 use crate::rules::Case;
 use crate::ui::look::Look;
@@ -77,19 +78,33 @@ fn title_ui(ui: &mut Ui, state: &State, case: &Case, section: &Section, website:
         let title = section.title.get(locale);
         let number = website.map(|index| word!(locale, "label.website", number = index + 1));
         section_title(ui, &number.map_or(title.to_owned(), |number| format!("{number} · {title}")));
-        let may_remove = case.filing.websites.len() > 1 && section.fields.iter().any(|field| field.path == "websites[].name");
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(index) = website.filter(|_| may_remove)
-                && link(ui, &word!(locale, "form.remove_website", number = index + 1)).clicked()
-            {
-                out.push(Action::RemoveWebsite(index));
-            }
-        });
+        let is_first = section.fields.iter().any(|field| field.path == "websites[].name");
+        let is_enabled = state.case.as_ref().is_some_and(|open| !open.is_read_only);
+        if let Some(index) = website.filter(|_| is_first && is_enabled) {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                website_tools_ui(ui, locale, index, case.filing.websites.len(), out);
+            });
+        }
     });
     if let Some(line) = &section.line {
         hint(ui, line.get(locale));
     }
     ui.add_space(space::S);
+}
+
+/// What can be done with a whole website, from right to left.
+fn website_tools_ui(ui: &mut Ui, locale: Locale, index: usize, n_websites: usize, out: &mut Vec<Action>) {
+    let number = index + 1;
+    if n_websites > 1 && link(ui, &word!(locale, "form.remove_website", number = number)).clicked() {
+        out.push(Action::RemoveWebsite(index));
+    }
+    let copy = word!(locale, "form.copy_website", number = number);
+    if link(ui, &copy).on_hover_text(word!(locale, "form.copy_website_line")).clicked() {
+        out.push(Action::CopyWebsite(index));
+    }
+    if index > 0 && link(ui, &word!(locale, "form.move_website_up", number = number)).clicked() {
+        out.push(Action::MoveWebsiteUp(index));
+    }
 }
 
 fn rows_ui(ui: &mut Ui, state: &State, look: &mut Look, case: &Case, rows: &[Row], out: &mut Vec<Action>) {

@@ -4,6 +4,7 @@ pub mod bottom_bar;
 mod dates;
 mod duties;
 pub mod form;
+mod help;
 pub mod home;
 pub mod material;
 pub mod notice;
@@ -37,6 +38,7 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
             Screen::Step(step) => step_ui(ui, state, look, step, out),
         }
     }
+    help::help_ui(ui, look, state.settings.locale);
     notice::notices_ui(ui, state, out);
 }
 
@@ -54,7 +56,7 @@ fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Ve
         .exact_size(size::BOTTOM_BAR)
         .frame(bar)
         .show(ui, |ui| bottom_bar::bottom_bar_ui(ui, state, look, step, is_folded, out));
-    if !is_folded || look.is_panel_open {
+    if !is_folded || look.results.is_open {
         let panel = surface(Margin::symmetric(16, 20));
         Panel::right("results").exact_size(size::PANEL).resizable(false).frame(panel).show(ui, |ui| match step {
             Step::Preview => preview::export_ui(ui, state, look, out),

@@ -5,6 +5,7 @@ use crate::filing::Material;
 use crate::report::Speaker;
 use crate::ui::look::{Look, Viewport};
 use crate::ui::screen::material::stage_colour;
+use crate::ui::screen::panel::reply_locale;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::widget::button::{chip, primary, secondary};
 use crate::ui::widget::card::section_title;
@@ -49,7 +50,7 @@ pub fn viewer_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, o
             chip(ui, &word!(locale, "severity.pass"), tokens.pass_tint, tokens.pass);
         }
         for finding in findings {
-            card_ui(ui, finding, true, speaker, look, out);
+            card_ui(ui, finding, true, speaker, reply_locale(state), look, out);
         }
     });
     CentralPanel::default().frame(Frame::new().fill(stage_colour(ui))).show(ui, |ui| picture_ui(ui, case, look, &file));

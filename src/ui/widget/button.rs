@@ -1,9 +1,10 @@
 //! Buttons, links and chips.
 
 use crate::ui::tokens::{CHIP_RADIUS, RADIUS, Tokens, bold, size};
+use crate::ui::widget::icon::{Icon, paint};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Button, Color32, CornerRadius, FontId, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
+    Button, Color32, CornerRadius, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
 
 /// The one thing to do next.
@@ -43,6 +44,18 @@ pub fn choice_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
         Button::new(text).fill(fill).stroke(Stroke::new(1.0, border)).corner_radius(RADIUS).min_size(Vec2::new(0.0, size::FIELD_HEIGHT));
     // In a scope of its own it would be squeezed into the rest of the line instead of beginning the next.
     let response = ui.add(button.selected(is_selected).wrap_mode(TextWrapMode::Extend));
+    focus_ring(ui, &response);
+    response
+}
+
+/// A square button with an icon; its name is said by screen readers and shown below the pointer.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, is_enabled: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let button = Button::new("").fill(tokens.surface).stroke(Stroke::new(1.0, tokens.border)).corner_radius(RADIUS);
+    let response = ui.add_enabled(is_enabled, button.min_size(Vec2::splat(size::FIELD_HEIGHT))).on_hover_text(name);
+    let colour = if is_enabled { icon.colour(tokens) } else { tokens.border };
+    paint(ui.painter(), Rect::from_center_size(response.rect.center(), Vec2::splat(18.0)), icon, colour);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
     focus_ring(ui, &response);
     response
 }

@@ -1,7 +1,8 @@
 //! Findings: the line at a field, and the card in the results.
 
 use crate::app::Action;
-use crate::report::Speaker;
+use crate::i18n::Locale;
+use crate::report::{Speaker, reply_to};
 use crate::rules::Finding;
 use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
@@ -9,7 +10,7 @@ use crate::ui::widget::button::link;
 use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{self, Icon};
 use crate::word;
-use eframe::egui::{CornerRadius, Frame, Id, Margin, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role};
+use eframe::egui::{CornerRadius, Frame, Id, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role};
 
 /// The line below a field: a bar, the word, the sentence; on demand what to do.
 pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut Look) {
@@ -24,9 +25,7 @@ pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut 
         let key = (finding.rule.clone(), finding.field.clone());
         let is_open = look.explained.as_ref() == Some(&key);
         if is_open {
-            ui.label(RichText::new(speaker.cause(finding)).size(size::HINT).color(tokens.weak));
-            ui.label(RichText::new(word!(speaker.locale, "report.fix", fix = speaker.fix(finding))).size(size::HINT).color(tokens.text));
-            small(ui, &speaker.sources(finding).join(" · "));
+            explanation_ui(ui, finding, speaker);
         }
         let text = if is_open { word!(speaker.locale, "finding.fold") } else { word!(speaker.locale, "finding.why") };
         if link(ui, &text).clicked() {
@@ -38,36 +37,58 @@ pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut 
 }
 
 /// The card in the results: the sentence, and for the chosen one why, what to do and who says so. The whole of
-/// it leads to the field.
-pub fn card_ui(ui: &mut Ui, finding: &Finding, is_open: bool, speaker: Speaker, look: &mut Look, out: &mut Vec<Action>) {
+/// it leads to the field. `customer` is the language of replies.
+pub fn card_ui(
+    ui: &mut Ui,
+    finding: &Finding,
+    is_open: bool,
+    speaker: Speaker,
+    customer: Locale,
+    look: &mut Look,
+    out: &mut Vec<Action>,
+) -> Response {
     let tokens = Tokens::of(ui);
-    let locale = speaker.locale;
     let id = Id::unique(("finding", &finding.rule, &finding.field));
     let is_focused = ui.memory(|memory| memory.has_focus(id));
     let border = if is_focused || is_open { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.line) };
     let frame = Frame::new().fill(tokens.surface).stroke(border).corner_radius(CornerRadius::same(8)).inner_margin(Margin::same(12));
     let title = speaker.title(finding);
-    let shown = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::XS;
-        mark_ui(ui, finding, speaker);
-        ui.label(RichText::new(&title).color(tokens.text));
-        if let Some(reason) = &finding.waived {
-            ui.label(RichText::new(word!(locale, "panel.waived", reason = reason)).size(size::HINT).color(tokens.warning));
-        }
-        if is_open {
-            ui.label(RichText::new(speaker.cause(finding)).size(size::HINT).color(tokens.weak));
-            ui.label(RichText::new(word!(locale, "report.fix", fix = speaker.fix(finding))).size(size::HINT).color(tokens.text));
-            ui.separator();
-            small(ui, &speaker.sources(finding).join(" · "));
-        }
+    // The card lies below what stands in it, so that a click on a link is not one on the card.
+    let response = ui.scope_builder(UiBuilder::new().scope_id(id).sense(Sense::click()), |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::XS;
+            mark_ui(ui, finding, speaker);
+            ui.label(RichText::new(&title).color(tokens.text));
+            if let Some(reason) = &finding.waived {
+                let text = word!(speaker.locale, "panel.waived", reason = reason);
+                ui.label(RichText::new(text).size(size::HINT).color(tokens.warning));
+            }
+            if is_open {
+                explanation_ui(ui, finding, speaker);
+                if link(ui, &word!(speaker.locale, "reply.copy_one")).clicked() {
+                    ui.ctx().copy_text(reply_to(finding, Speaker::new(speaker.knowledge, customer)));
+                    out.push(Action::Notify { text: word!(speaker.locale, "reply.copied"), is_fault: false });
+                }
+            }
+        });
     });
-    let response = ui.interact(shown.response.rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, word!(locale, "finding.go", title = &title)));
+    let response = response.response;
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, word!(speaker.locale, "finding.go", title = &title)));
     if response.clicked() {
-        look.selected = Some((finding.rule.clone(), finding.field.clone()));
+        look.results.selected = Some((finding.rule.clone(), finding.field.clone()));
         out.push(Action::FocusField(finding.field.clone()));
     }
+    response
+}
+
+/// Why, what to do, and who says so.
+fn explanation_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker) {
+    let tokens = Tokens::of(ui);
+    ui.label(RichText::new(speaker.cause(finding)).size(size::HINT).color(tokens.weak));
+    ui.label(RichText::new(word!(speaker.locale, "report.fix", fix = speaker.fix(finding))).size(size::HINT).color(tokens.text));
+    ui.separator();
+    small(ui, &speaker.sources(finding).join(" · "));
 }
 
 /// Shape, word and place of a finding in one line.

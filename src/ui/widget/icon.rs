@@ -17,6 +17,10 @@ pub enum Icon {
     Question,
     /// All right.
     Pass,
+    /// Take back.
+    Undo,
+    /// Do again.
+    Redo,
 }
 
 impl Icon {
@@ -36,6 +40,7 @@ impl Icon {
             Self::Warning => tokens.warning,
             Self::Advice | Self::Question => tokens.accent,
             Self::Pass => tokens.pass,
+            Self::Undo | Self::Redo => tokens.text,
         }
     }
 
@@ -46,6 +51,7 @@ impl Icon {
             Self::Warning => tokens.warning_tint,
             Self::Advice | Self::Question => tokens.accent_tint,
             Self::Pass => tokens.pass_tint,
+            Self::Undo | Self::Redo => tokens.sunk,
         }
     }
 }
@@ -85,7 +91,22 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
             painter.circle_stroke(centre, radius, stroke);
             tick(painter, rect, colour);
         }
+        Icon::Undo => turn(painter, rect, -1.0, stroke),
+        Icon::Redo => turn(painter, rect, 1.0, stroke),
     }
+}
+
+/// An arrow that turns back: to the left with `side` -1, to the right with 1.
+fn turn(painter: &Painter, rect: Rect, side: f32, stroke: Stroke) {
+    let (centre, radius) = (rect.center(), rect.width() / 2.0 - 1.0);
+    let at = |x: f32, y: f32| centre + Vec2::new(x * side, y) * radius;
+    let arc = (0..=16_u8).map(|step| {
+        let angle = f32::from(step) / 16.0 * std::f32::consts::PI;
+        at(0.2 + 0.6 * angle.sin(), 0.15 - 0.6 * angle.cos())
+    });
+    let points: Vec<Pos2> = std::iter::once(at(0.9, -0.45)).chain(arc.map(|point| Pos2::new(2.0 * centre.x - point.x, point.y))).collect();
+    painter.line(points, stroke);
+    painter.line(vec![at(0.5, -0.85), at(0.9, -0.45), at(0.5, -0.05)], stroke);
 }
 
 /// A tick without its circle.
