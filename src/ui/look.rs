@@ -13,6 +13,8 @@ pub struct Look {
     pub editing: Option<Editing>,
     /// Whether an input method is composing: what stands in the field is not text yet.
     pub is_composing: bool,
+    /// The date field one of whose boxes has the focus.
+    pub date: Option<String>,
     /// The results.
     pub results: Results,
     /// Whether the list of shortcuts is open.
@@ -51,6 +53,13 @@ pub struct Editing {
     pub path: String,
     /// What stands in it.
     pub text: String,
+}
+
+impl Editing {
+    /// The field of the case; a date is typed in boxes, each with a mark behind the field's path.
+    pub fn field(&self) -> &str {
+        self.path.split('#').next().unwrap_or_default()
+    }
 }
 
 /// Which findings the panel shows.

@@ -165,7 +165,7 @@ impl App {
     fn problem(&self, by: isize) -> Option<Action> {
         let case = self.state.case.as_ref()?;
         let fields: Vec<&String> = case.shown().map(|finding| &finding.field).collect();
-        let current = self.look.editing.as_ref().and_then(|editing| fields.iter().position(|field| **field == editing.path));
+        let current = self.look.editing.as_ref().and_then(|editing| fields.iter().position(|field| *field == editing.field()));
         let count = isize::try_from(fields.len()).ok().filter(|count| *count > 0)?;
         let next = match current {
             Some(index) => (isize::try_from(index).ok()? + by).rem_euclid(count),

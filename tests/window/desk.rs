@@ -87,19 +87,31 @@ impl Desk {
     #[track_caller]
     pub fn fill(&mut self, label: &str, text: &str) {
         self.start_typing(label, text);
-        self.window.key_press(Key::Tab);
-        self.settle();
+        let boxes = if self.has_input(&format!("{label} 年")) { 3 } else { 1 };
+        for _ in 0..boxes {
+            self.window.key_press(Key::Tab);
+            self.settle();
+        }
     }
 
     /// Types into a field and stays in it.
     #[track_caller]
     pub fn start_typing(&mut self, label: &str, text: &str) {
-        let role =
-            if self.window.query_by_role_and_label(Role::TextInput, label).is_some() { Role::TextInput } else { Role::MultilineTextInput };
+        // A date has three boxes; a whole date can be put into the first.
+        let year = format!("{label} 年");
+        let (role, label) = match label {
+            _ if self.has_input(label) => (Role::TextInput, label),
+            _ if self.has_input(&year) => (Role::TextInput, year.as_str()),
+            _ => (Role::MultilineTextInput, label),
+        };
         self.window.get_by_role_and_label(role, label).focus();
         self.settle();
         self.window.event(Event::Text(text.to_owned()));
         self.settle();
+    }
+
+    fn has_input(&self, label: &str) -> bool {
+        self.window.query_by_role_and_label(Role::TextInput, label).is_some()
     }
 
     /// Composes with an input method: letters first, then the characters.

@@ -128,7 +128,7 @@ fn a_question_mark_lists_the_shortcuts_but_is_a_character_while_typing() {
     assert!(!desk.shows("快捷键"));
     desk.window.key_press(Key::Tab);
     desk.settle();
-    desk.window.ctx.memory_mut(|memory| memory.stop_text_input());
+    desk.window.ctx.memory_mut(eframe::egui::Memory::stop_text_input);
     desk.settle();
     press(&mut desk, Modifiers::SHIFT, Key::Questionmark);
     assert!(desk.shows("快捷键"));
@@ -164,4 +164,19 @@ fn all_findings_are_copied_as_a_reply_in_the_customers_language() {
     desk.window.get_by_role_and_label(Role::Button, "复制给客户").click();
     let text = copied(&mut desk);
     assert!(text.starts_with("Hello, ") && text.contains("Source: "), "{text}");
+}
+
+#[test]
+fn a_date_is_typed_in_three_boxes_or_pasted_whole() {
+    let mut desk = begun();
+    desk.start_typing("有效期止 年", "2035");
+    assert_eq!(desk.value("有效期止 月"), "");
+    desk.start_typing("有效期止 月", "6");
+    desk.start_typing("有效期止 日", "1");
+    let typed = |desk: &Desk| desk.state().case.as_ref().expect("an open case").filing.subject.certificate.valid_until.as_str().to_owned();
+    assert_eq!(typed(&desk), "2035-06-01");
+    assert!(desk.shows("剩 3113 天"), "how many days are left stands in the field");
+    desk.fill("有效期起", "2015年6月1日");
+    let boxes = ["有效期起 年", "有效期起 月", "有效期起 日"].map(|name| desk.value(name));
+    assert_eq!(boxes, ["2015", "6", "1"]);
 }

@@ -4,7 +4,8 @@ use crate::app::{Action, OpenCase, State};
 use crate::knowledge::NeededSlot;
 use crate::ui::look::Look;
 use crate::ui::widget::card::hint;
-use crate::ui::widget::text_field::{Shape, text_field_ui};
+use crate::ui::widget::date_field::{DateField, date_field_ui};
+use crate::ui::widget::text_field::Shape;
 use crate::word;
 use eframe::egui::Ui;
 
@@ -20,19 +21,20 @@ pub fn dates_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, sl
     let Some((index, material)) = ours.next().filter(|_| has_dates) else { return };
     let locale = state.settings.locale;
     let name = slot.slot.name.get(locale);
-    let placeholder = word!(locale, "form.date");
-    let shape = Shape { is_long: false, border: None, placeholder: &placeholder, is_enabled: !case.is_read_only };
+    let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: !case.is_read_only };
     let dates = [
         (word!(locale, "slot.issued_on", name = name), "issued_on", &material.issued_on),
         (word!(locale, "slot.valid_until", name = name), "valid_until", &material.valid_until),
     ];
     ui.columns(2, |columns| {
         for (ui, (label, field, typed)) in columns.iter_mut().zip(dates) {
-            let label = hint(ui, &label);
-            let response = text_field_ui(ui, look, &format!("materials[{index}].{field}"), typed.as_str(), shape, out);
-            let response = response.labelled_by(label.id);
+            hint(ui, &label);
+            let path = format!("materials[{index}].{field}");
+            let date = DateField { path: &path, name: &label, typed: typed.as_str(), counts_down: field == "valid_until" };
+            let n_before = out.len();
+            date_field_ui(ui, state, look, date, shape, out);
             // Findings on dates stand at the paper.
-            if response.lost_focus() {
+            if out.iter().skip(n_before).any(|action| matches!(action, Action::Leave(_))) {
                 out.push(Action::Leave(slot.path()));
             }
         }

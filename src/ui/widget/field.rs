@@ -1,7 +1,7 @@
 //! One row of the form: label, hint, widget, findings.
 
 use crate::app::{Action, State};
-use crate::filing::{Approvals, LONG_TERM, TypedDate, path};
+use crate::filing::{Approvals, path};
 use crate::knowledge::{Field, Options, Severity, Widget};
 use crate::report::Speaker;
 use crate::rules::Case;
@@ -11,11 +11,15 @@ use crate::ui::widget::aid::aids_ui;
 use crate::ui::widget::button::choice_chip;
 use crate::ui::widget::card::hint;
 use crate::ui::widget::choice::{drop_down_ui, few_ui, several_ui};
+use crate::ui::widget::date_field::{DateField, date_field_ui, date_or_long_term_ui};
 use crate::ui::widget::finding::at_field_ui;
 use crate::ui::widget::text_field::{Shape, text_field_ui};
 use crate::word;
 use eframe::egui::{Align, Response, RichText, Ui};
 use serde_json::{Value, json};
+
+/// Fields that end something: how many days are left stands in them.
+const COUNT_DOWN: [&str; 2] = [".expires", ".valid_until"];
 
 /// A field of the form at a path of the case.
 pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, field: &Field, path: &str, out: &mut Vec<Action>) {
@@ -38,7 +42,7 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, 
         ui.add_space(space::XS);
         let worst = case.shown_at(path).map(|finding| finding.severity).max();
         let response = widget_ui(ui, state, look, field, path, values, worst, out);
-        // A group of chips has no single control that the label could name: each chip names itself.
+        // A group of chips or boxes has no single control that the label could name: each names itself.
         let response = response.map(|response| if is_group(field.widget) { response } else { response.labelled_by(label.inner.id) });
         if let Some(response) = response.filter(|_| case.focus.as_deref() == Some(path)) {
             response.request_focus();
@@ -58,7 +62,7 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, 
 }
 
 fn is_group(widget: Widget) -> bool {
-    !matches!(widget, Widget::Text | Widget::LongText | Widget::Date | Widget::DateOrLongTerm | Widget::Choice { .. })
+    !matches!(widget, Widget::Text | Widget::LongText | Widget::Choice { .. })
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row's parts are arguments, not state")]
@@ -87,11 +91,12 @@ fn widget_ui(
     match field.widget {
         Widget::Text => Some(text_field_ui(ui, look, path, text, shape, out)),
         Widget::LongText => Some(text_field_ui(ui, look, path, text, Shape { is_long: true, ..shape }, out)),
-        Widget::Date => {
-            let placeholder = word!(locale, "form.date");
-            Some(text_field_ui(ui, look, path, text, Shape { placeholder: &placeholder, ..shape }, out))
+        Widget::Date | Widget::DateOrLongTerm => {
+            let counts_down = COUNT_DOWN.iter().any(|end| path.ends_with(end));
+            let date = DateField { path, name, typed: text, counts_down };
+            let show = if field.widget == Widget::Date { date_field_ui } else { date_or_long_term_ui };
+            Some(show(ui, state, look, date, shape, out))
         }
-        Widget::DateOrLongTerm => Some(date_or_long_term_ui(ui, state, look, (path, name), text, shape, out)),
         Widget::Choice { options } => {
             let listed = listed(state, options);
             let (response, picked) = drop_down_ui(ui, path, &listed, text, locale, ui.available_width());
@@ -140,38 +145,6 @@ fn widget_ui(
 fn listed(state: &State, options: Options) -> Vec<(String, &crate::knowledge::Words)> {
     let nature = state.case.as_ref().map_or(state.start.nature, |case| case.filing.subject.nature);
     state.knowledge.options(options, nature)
-}
-
-fn date_or_long_term_ui(
-    ui: &mut Ui,
-    state: &State,
-    look: &mut Look,
-    (path, name): (&str, &str),
-    text: &str,
-    shape: Shape,
-    out: &mut Vec<Action>,
-) -> Response {
-    let locale = state.settings.locale;
-    let is_long_term = TypedDate::new(text).is_long_term();
-    ui.horizontal(|ui| {
-        let words = word!(locale, "choice.long_term");
-        let button_width = 72.0;
-        let width = (ui.available_width() - button_width - space::S).max(80.0);
-        let response = ui
-            .allocate_ui(eframe::egui::vec2(width, size::FIELD_HEIGHT), |ui| {
-                let placeholder = word!(locale, "form.date");
-                let shape = Shape { placeholder: if is_long_term { &words } else { &placeholder }, ..shape };
-                text_field_ui(ui, look, path, if is_long_term { "" } else { text }, shape, out)
-            })
-            .inner;
-        if choice_chip(ui, &words, is_long_term).accessible_name(format!("{name}：{words}")).clicked() {
-            let value = if is_long_term { Value::Null } else { Value::from(LONG_TERM) };
-            out.push(Action::Edit { path: path.to_owned(), value });
-            out.push(Action::Leave(path.to_owned()));
-        }
-        response
-    })
-    .inner
 }
 
 /// “None applies”, or the categories that do, each with its number.

@@ -4,6 +4,7 @@ pub mod aid;
 pub mod button;
 pub mod card;
 pub mod choice;
+pub mod date_field;
 pub mod field;
 pub mod finding;
 pub mod icon;

@@ -24,29 +24,46 @@ pub struct Shape<'a> {
 
 /// A text field of the case. Its value is text; `null` shows as empty.
 pub fn text_field_ui(ui: &mut Ui, look: &mut Look, path: &str, value: &str, shape: Shape, out: &mut Vec<Action>) -> Response {
-    let is_ours = look.editing.as_ref().is_some_and(|editing| editing.path == path);
+    let (response, changed) = buffered_ui(ui, look, path, value, |ui, id, text| plain_ui(ui, id, text, shape));
+    out.extend(changed.map(|text| Action::Edit { path: path.to_owned(), value: text.into() }));
+    if response.lost_focus() {
+        out.push(Action::Leave(path.to_owned()));
+    }
+    response
+}
+
+/// A text field whose text lives in the one buffer under `key` while it has the focus; gives the text when it changed.
+pub fn buffered_ui(
+    ui: &mut Ui,
+    look: &mut Look,
+    key: &str,
+    value: &str,
+    show: impl FnOnce(&mut Ui, Id, &mut String) -> Response,
+) -> (Response, Option<String>) {
+    let is_ours = look.editing.as_ref().is_some_and(|editing| editing.path == key);
     let mut text = match &mut look.editing {
         Some(editing) if is_ours => std::mem::take(&mut editing.text),
         _ => value.to_owned(),
     };
-    let response = plain_ui(ui, Id::unique(("field", path)), &mut text, shape);
-    if response.changed() && !look.is_composing {
-        out.push(Action::Edit { path: path.to_owned(), value: text.clone().into() });
-    }
+    let response = show(ui, Id::unique(("field", key)), &mut text);
+    // What an input method is composing is not text: the changes before it have gone out.
+    let is_changed = (response.changed() || response.lost_focus() && text != value) && !look.is_composing;
+    let changed = is_changed.then(|| text.clone());
     if response.lost_focus() {
-        // What an input method was composing is not text: the changes before it have gone out.
-        if text != value && !look.is_composing {
-            out.push(Action::Edit { path: path.to_owned(), value: text.clone().into() });
-        }
-        out.push(Action::Leave(path.to_owned()));
         look.is_composing = false;
     }
     if response.has_focus() {
-        look.editing = Some(Editing { path: path.to_owned(), text });
+        look.editing = Some(Editing { path: key.to_owned(), text });
     } else if is_ours {
         look.editing = None;
     }
-    response
+    (response, changed)
+}
+
+/// A text field without a frame, of a width in points.
+pub fn bare_ui(ui: &mut Ui, id: Id, text: &mut String, width: f32, is_enabled: bool) -> Response {
+    let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).margin(Margin::ZERO).desired_width(width);
+    ui.add_enabled(is_enabled, edit)
 }
 
 /// A text field over any buffer.
