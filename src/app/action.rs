@@ -53,6 +53,10 @@ pub enum Action {
     Undo,
     /// Do again what was taken back last.
     Redo,
+    /// Make the principal the applicant or the legal representative.
+    LinkPrincipal,
+    /// Make the principal another person.
+    CutPrincipal,
     /// Add a website.
     AddWebsite,
     /// Remove a website.

@@ -1,19 +1,11 @@
 //! Changes to what was typed.
 
+use super::link::twin_of;
 use super::{OpenCase, StartChoice};
 use crate::filing::{Answer, Answered, Domain, Material, TypedDate, Waiver, Website, path};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use serde_json::Value;
-
-/// What an individual's principal has in common with the subject: the same person, typed once.
-const OF_ONE_PERSON: [(&str, &str); 5] = [
-    ("subject.name", "principal.name"),
-    ("subject.certificate.kind", "principal.certificate.kind"),
-    ("subject.certificate.number", "principal.certificate.number"),
-    ("subject.certificate.valid_from", "principal.certificate.valid_from"),
-    ("subject.certificate.valid_until", "principal.certificate.valid_until"),
-];
 
 impl OpenCase {
     /// Puts a value into a field. A path that is not there changes nothing.
@@ -23,12 +15,9 @@ impl OpenCase {
             Some((_, "plan")) => return self.set_plan(path, value.as_bool() == Some(true)),
             _ => {}
         }
-        let before = path::to_value(&self.filing);
         let Ok(mut changed) = path::set(&self.filing, path, value.clone()) else { return };
-        let twin = OF_ONE_PERSON.iter().find(|(subject, _)| *subject == path && self.filing.is_individual());
-        // The link is cut as soon as the two differ.
-        if let Some((_, twin)) = twin.filter(|(subject, twin)| path::get(&before, subject) == path::get(&before, twin)) {
-            changed = path::set(&changed, twin, value).unwrap_or(changed);
+        if let Some(twin) = twin_of(&self.filing, path) {
+            changed = path::set(&changed, &twin, value).unwrap_or(changed);
         }
         self.filing = changed;
     }

@@ -20,6 +20,7 @@ pub struct Parked {
 impl OpenCase {
     /// “same”, or another person.
     pub(super) fn set_website_principal(&mut self, path: &str, is_same: bool) {
+        let subject = self.filing.principal.clone();
         let Some((site, name)) = site_of(&mut self.filing, path) else { return };
         match std::mem::replace(&mut site.principal, WebsitePrincipal::Same) {
             WebsitePrincipal::Other(typed) if is_same => {
@@ -28,7 +29,8 @@ impl OpenCase {
             WebsitePrincipal::Other(typed) => site.principal = WebsitePrincipal::Other(typed),
             WebsitePrincipal::Same if is_same => {}
             WebsitePrincipal::Same => {
-                let parked = self.parked.principals.remove(&name).unwrap_or_default();
+                // Cut, not emptied: what the two still have in common need not be typed again.
+                let parked = self.parked.principals.remove(&name).unwrap_or(subject);
                 site.principal = WebsitePrincipal::Other(Box::new(parked));
             }
         }

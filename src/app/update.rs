@@ -74,6 +74,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DismissNotice => state.notices.truncate(state.notices.len().saturating_sub(1)),
         Action::Notify { text, is_fault } => state.notices.push(Notice { text, is_fault }),
         edit @ (Action::Edit { .. }
+        | Action::LinkPrincipal
+        | Action::CutPrincipal
         | Action::AddWebsite
         | Action::RemoveWebsite(_)
         | Action::CopyWebsite(_)
@@ -259,6 +261,8 @@ fn change(state: &mut State, action: Action) -> Vec<Effect> {
     let before = case.filing.clone();
     match action {
         Action::Edit { path, value } => case.edit(&path, value),
+        Action::LinkPrincipal => case.link_principal(),
+        Action::CutPrincipal => case.cut_principal(),
         Action::AddWebsite => case.add_website(),
         Action::RemoveWebsite(index) => case.remove_website(index),
         Action::CopyWebsite(index) => case.copy_website(index),

@@ -158,6 +158,11 @@ impl Divisions {
         (city.until.is_none() && city.name != "市辖区" && city.name != "县").then_some(city.name.as_str())
     }
 
+    /// Codes in force with their names.
+    pub fn in_force(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.rows.iter().filter(|row| row.until.is_none()).map(|row| (row.code, row.name.as_str()))
+    }
+
     /// Rows with codes from the first up to but not including the second.
     fn between(&self, from: u32, before: u32) -> &[Division] {
         let start = self.rows.partition_point(|row| row.code < from);

@@ -3,6 +3,7 @@
 //! The built-in files are embedded; [`Knowledge::built_in`] reads them. Whether the files agree with each
 //! other is checked when they are read, so that a fault names its file.
 
+mod address;
 mod approvals;
 mod area_codes;
 mod cell;

@@ -214,3 +214,47 @@ fn a_group_of_questions_is_answered_at_once_and_an_answer_takes_a_note() {
     desk.fill(&format!("{question} —— 否（{day}）"), "账号信息页，11 月 20 日看过");
     assert_eq!(filing(&desk).answers[index].note, "账号信息页，11 月 20 日看过");
 }
+
+#[test]
+fn the_link_between_legal_representative_and_principal_can_be_cut_and_made_again() {
+    let mut desk = Desk::tall();
+    desk.button("新建备案");
+    desk.choose("备案省份", "广东");
+    desk.choose("主办单位性质", "企业");
+    desk.button("开始填写");
+    desk.fill("法定代表人姓名", "陈示例");
+    desk.fill("法定代表人证件号码", "440106199001011235");
+    assert_eq!(desk.value("负责人证件号码"), "440106199001011235");
+    desk.button("取消关联，另填一位负责人");
+    assert_eq!((desk.value("负责人姓名").as_str(), desk.value("负责人证件号码").as_str()), ("", ""));
+    desk.fill("负责人姓名", "王小明");
+    desk.fill("法定代表人证件号码", "0");
+    assert_eq!(desk.value("负责人证件号码"), "", "a cut link stays cut");
+    desk.button("与法定代表人是同一人");
+    assert_eq!(desk.value("负责人姓名"), "陈示例");
+}
+
+#[test]
+fn an_address_is_completed_by_its_district() {
+    let mut desk = Desk::tall();
+    desk.button("新建备案");
+    desk.choose("备案省份", "广东");
+    desk.button("开始填写");
+    desk.fill("证件住所", "福田区样例街2号");
+    desk.button("广东省深圳市福田区样例街2号");
+    assert_eq!(desk.value("证件住所"), "广东省深圳市福田区样例街2号");
+    assert!(!desk.shows("补全省、市、区："));
+}
+
+#[test]
+fn how_long_a_name_and_a_number_are_is_seen_while_typing() {
+    let mut desk = Desk::tall();
+    desk.button("新建备案");
+    desk.choose("备案省份", "广东");
+    desk.button("开始填写");
+    desk.start_typing("证件号码", "4403041992031512");
+    assert!(desk.shows("16 位"));
+    desk.button("下一步：网站信息");
+    desk.start_typing("网站名称", "小满");
+    assert!(desk.shows("2 个汉字，至少 3 个"));
+}

@@ -109,9 +109,7 @@ fn a_company_files_from_the_first_click_to_the_bundle() {
     desk.fill("法定代表人姓名", "陈示例");
     desk.fill("法定代表人证件号码", "440106199001011235");
     desk.fill("法定代表人证件有效期止", "2036-03-01");
-    desk.fill("负责人姓名", "陈示例");
-    desk.fill("负责人证件号码", "440106199001011235");
-    desk.fill("负责人证件有效期止", "2036-03-01");
+    assert_eq!(desk.value("负责人姓名"), "陈示例", "the principal is the legal representative until the link is cut");
     desk.fill("负责人手机号码", "13802700001");
     desk.fill("负责人应急联系电话", "13922700002");
     desk.fill("负责人电子邮箱", "filing@example.com");

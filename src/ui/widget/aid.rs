@@ -1,7 +1,7 @@
 //! What helps to fill a field, below its findings: names to consider, sentences to paste, the kind that follows, the
 //! value of the other filing.
 
-use crate::app::{Action, OpenCase, State};
+use crate::app::{Action, OpenCase, State, is_linked};
 use crate::filing::{FilingKind, path};
 use crate::knowledge::Field;
 use crate::report::{Speaker, display};
@@ -21,8 +21,10 @@ pub fn aids_ui(ui: &mut Ui, state: &State, look: &mut Look, case: &Case, field: 
     let Some(open) = &state.case else { return };
     match path::pattern(path).as_str() {
         "filing.kind" => kind_ui(ui, state, case, out),
+        "principal.name" => link_ui(ui, state, open, out),
         "websites[].name" => names_ui(ui, state, open, look, path, out),
         pattern if pattern.ends_with("remark") => sentences_ui(ui, state, open, look, case, path, out),
+        "subject.address" | "subject.mailing_address" => address_ui(ui, state, open, look, case, path, out),
         pattern if pattern.starts_with(EARLIER) => now_ui(ui, state, case, field, path),
         _ => {}
     }
@@ -46,6 +48,38 @@ fn kind_ui(ui: &mut Ui, state: &State, case: &Case, out: &mut Vec<Action>) {
         out.push(Action::Edit { path: "filing.kind".to_owned(), value: deduced.kind.as_ref().into() });
         out.push(Action::Leave("filing.kind".to_owned()));
     }
+}
+
+/// Whether the principal is the applicant or the legal representative, and a way to change that.
+fn link_ui(ui: &mut Ui, state: &State, open: &OpenCase, out: &mut Vec<Action>) {
+    let locale = state.settings.locale;
+    let whom = if open.filing.is_individual() { "link.applicant" } else { "link.legal_representative" };
+    let whom = word!(locale, whom);
+    let (line, way, action) = if is_linked(&open.filing) {
+        (word!(locale, "link.is_one", whom = &whom), word!(locale, "link.cut"), Action::CutPrincipal)
+    } else {
+        (word!(locale, "link.are_two", whom = &whom), word!(locale, "link.make", whom = &whom), Action::LinkPrincipal)
+    };
+    hint(ui, &line);
+    if !open.is_read_only && link(ui, &way).clicked() {
+        out.push(action);
+    }
+}
+
+/// The address with the full name of its division in front.
+fn address_ui(ui: &mut Ui, state: &State, open: &OpenCase, look: &mut Look, case: &Case, path: &str, out: &mut Vec<Action>) {
+    let offered = state.knowledge.completed_addresses(case.text(path), &case.filing.province);
+    if offered.is_empty() || open.is_read_only || look.is_composing {
+        return;
+    }
+    hint(ui, &word!(state.settings.locale, "form.complete_address"));
+    ui.horizontal_wrapped(|ui| {
+        for address in offered {
+            if choice_chip(ui, &address, false).clicked() {
+                put(look, path, address, out);
+            }
+        }
+    });
 }
 
 /// Names that the rules let pass, where the typed one has findings.

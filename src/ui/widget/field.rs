@@ -2,9 +2,10 @@
 
 use crate::app::{Action, State};
 use crate::filing::{Approvals, path};
-use crate::knowledge::{Field, Options, Severity, Widget};
+use crate::knowledge::{Check, Field, Options, Rule, Severity, Widget};
 use crate::report::Speaker;
 use crate::rules::Case;
+use crate::text::han_count;
 use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::aid::aids_ui;
@@ -15,9 +16,11 @@ use crate::ui::widget::date_field::{DateField, date_field_ui, date_or_long_term_
 use crate::ui::widget::finding::at_field_ui;
 use crate::ui::widget::text_field::{Shape, text_field_ui};
 use crate::word;
-use eframe::egui::{Align, Response, RichText, Ui};
+use eframe::egui::{Align, Layout, Response, RichText, Ui};
 use serde_json::{Value, json};
 
+/// Numbers of a fixed length: how many digits there are is seen at once.
+const NUMBERS: [&str; 3] = ["certificate.number", ".mobile", ".emergency_phone"];
 /// Fields that end something: how many days are left stands in them.
 const COUNT_DOWN: [&str; 2] = [".expires", ".valid_until"];
 
@@ -33,6 +36,9 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, 
             let label = ui.label(RichText::new(field.label.get(locale)).font(bold(size::BODY)).color(Tokens::of(ui).text));
             if !field.required && !field.widget.is_always_filled() {
                 hint(ui, &word!(locale, "form.optional"));
+            }
+            if let Some(length) = length(state, field, judged.text(path)) {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| hint(ui, &length));
             }
             label
         });
@@ -59,6 +65,22 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, 
         aids_ui(ui, state, look, judged, field, path, out);
         ui.add_space(space::FIELD - space::S);
     });
+}
+
+/// How long what was typed is, where its length matters.
+fn length(state: &State, field: &Field, typed: &str) -> Option<String> {
+    let locale = state.settings.locale;
+    let fewest = |rule: &Rule| if let Check::HanCount { min } = rule.check { Some(min) } else { None };
+    if let Some(min) = state.knowledge.rules.values().filter(|rule| rule.field == field.path).find_map(fewest) {
+        return Some(word!(locale, "length.han", count = han_count(typed), min = min));
+    }
+    let count = typed.chars().filter(|c| !c.is_whitespace()).count();
+    let key = match field.widget {
+        Widget::LongText => "length.characters",
+        Widget::Text if NUMBERS.iter().any(|number| field.path.ends_with(number)) => "length.digits",
+        _ => return None,
+    };
+    (count > 0).then(|| word!(locale, key, count = count))
 }
 
 fn is_group(widget: Widget) -> bool {
