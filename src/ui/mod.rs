@@ -128,6 +128,9 @@ impl App {
     /// Keys that work everywhere in a case.
     fn shortcuts(&mut self, ui: &Ui) {
         let Screen::Step(_) = self.state.screen else { return };
+        if self.look.glossary.is_some() {
+            return;
+        }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::COMMAND, Key::Enter) {
             self.inbox.push(Action::Next);

@@ -1,6 +1,7 @@
 //! Findings: the line at a field, and the card in the results.
 
 use crate::app::Action;
+use crate::i18n::Locale;
 use crate::report::Speaker;
 use crate::rules::Finding;
 use crate::ui::look::Look;
@@ -8,6 +9,7 @@ use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::link;
 use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{self, Icon};
+use crate::ui::widget::term::term_links_ui;
 use crate::word;
 use eframe::egui::{CornerRadius, Frame, Id, Margin, RichText, Sense, Stroke, Ui, WidgetInfo, accesskit::Role};
 
@@ -27,6 +29,7 @@ pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut 
             ui.label(RichText::new(speaker.cause(finding)).size(size::HINT).color(tokens.weak));
             ui.label(RichText::new(word!(speaker.locale, "report.fix", fix = speaker.fix(finding))).size(size::HINT).color(tokens.text));
             small(ui, &speaker.sources(finding).join(" · "));
+            terms_ui(ui, finding, speaker, look);
         }
         let text = if is_open { word!(speaker.locale, "finding.fold") } else { word!(speaker.locale, "finding.why") };
         if link(ui, &text).clicked() {
@@ -68,6 +71,17 @@ pub fn card_ui(ui: &mut Ui, finding: &Finding, is_open: bool, speaker: Speaker, 
         look.selected = Some((finding.rule.clone(), finding.field.clone()));
         out.push(Action::FocusField(finding.field.clone()));
     }
+    // Below the card: all of the card is one link.
+    if is_open {
+        terms_ui(ui, finding, speaker, look);
+    }
+}
+
+/// Links to what the words of a finding mean.
+fn terms_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut Look) {
+    let chinese = Speaker::new(speaker.knowledge, Locale::ZhCn);
+    let said = [chinese.title(finding), chinese.cause(finding), chinese.fix(finding)].join("\n");
+    term_links_ui(ui, look, speaker.knowledge, speaker.locale, &said);
 }
 
 /// Shape, word and place of a finding in one line.

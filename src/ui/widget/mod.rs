@@ -7,4 +7,5 @@ pub mod choice;
 pub mod field;
 pub mod finding;
 pub mod icon;
+pub mod term;
 pub mod text_field;
