@@ -2,7 +2,7 @@
 
 use crate::app::{OpenCase, Preview};
 use crate::knowledge::Severity;
-use eframe::egui::{ColorImage, Context, Event, ImeEvent, Pos2, TextureHandle, TextureOptions, Ui, Vec2};
+use eframe::egui::{ColorImage, Context, Event, Id, ImeEvent, Memory, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +29,12 @@ pub struct Look {
     pub export_place: String,
     /// The large view.
     pub view: Viewport,
+    /// The glossary, while it is open.
+    pub glossary: Option<GlossaryView>,
+    /// Labels of this frame and the term that each of them holds, in the order in which they were drawn.
+    pub labels: Vec<TermPlace>,
+    /// What gets the focus back once the glossary is gone.
+    pub returns_to: Option<Id>,
     textures: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
 }
 
@@ -85,7 +91,42 @@ pub struct Viewport {
     pub dragged_from: Option<Pos2>,
 }
 
+/// The glossary on the screen.
+#[derive(Debug, Clone, Default)]
+pub struct GlossaryView {
+    /// What stands in the search field.
+    pub query: String,
+    /// What is searched for: the query without letters that an input method is still composing.
+    pub asked: String,
+    /// Id of the term that is explained; the first that is found if none.
+    pub chosen: Option<String>,
+    /// Whether the search field is to get the focus, and the list to show the term that is explained.
+    pub is_moved: bool,
+    /// What had the focus before.
+    pub opened_from: Option<Id>,
+}
+
+/// Where a label stands, and its term.
+#[derive(Debug, Clone)]
+pub struct TermPlace {
+    /// Its row, as wide as its column.
+    pub row: Rect,
+    /// Id of the term in it.
+    pub term: Option<String>,
+}
+
 impl Look {
+    /// Opens the glossary, at a term if one is given.
+    pub fn open_glossary(&mut self, ctx: &Context, term: Option<String>) {
+        let opened_from = ctx.memory(Memory::focused);
+        self.glossary = Some(GlossaryView { chosen: term, is_moved: true, opened_from, ..GlossaryView::default() });
+    }
+
+    /// Closes the glossary; what had the focus before gets it back.
+    pub fn close_glossary(&mut self) {
+        self.returns_to = self.glossary.take().and_then(|view| view.opened_from);
+    }
+
     /// Follows the input method. Call once a frame before any field is shown.
     pub fn follow_composition(&mut self, ui: &Ui) {
         ui.input(|input| {

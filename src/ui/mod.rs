@@ -132,7 +132,7 @@ impl App {
     /// Keys that work everywhere in a case.
     fn shortcuts(&mut self, ui: &Ui) {
         let Screen::Step(_) = self.state.screen else { return };
-        if self.look.is_help_open {
+        if self.look.is_help_open || self.look.glossary.is_some() {
             return;
         }
         for command in shortcut::pressed(ui, &self.look) {

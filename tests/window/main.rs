@@ -4,6 +4,7 @@
 
 mod book;
 mod desk;
+mod glossary;
 mod journey;
 mod keyboard;
 mod language;

@@ -4,7 +4,9 @@ pub mod bottom_bar;
 mod dates;
 mod duties;
 pub mod form;
+pub mod glossary;
 mod help;
+
 pub mod home;
 pub mod material;
 pub mod notice;
@@ -26,20 +28,24 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 /// The whole window.
 pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
     look.follow_composition(ui);
+    glossary::keys(ui, look);
     let tokens = Tokens::of(ui);
     let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(16, 4));
-    Panel::top("top").exact_size(size::TOP_BAR).frame(bar).show(ui, |ui| top_bar::top_bar_ui(ui, state, out));
+    Panel::top("top").exact_size(size::TOP_BAR).frame(bar).show(ui, |ui| top_bar::top_bar_ui(ui, state, look, out));
     if let Some(case) = state.case.as_ref().filter(|case| case.viewed.is_some()) {
         viewer::viewer_ui(ui, state, case, look, out);
     } else {
         match state.screen {
             Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, true, |ui| home::home_ui(ui, state, out)),
-            Screen::Start { of_open_case } => page_ui(ui, "start", size::COLUMN, true, |ui| start::start_ui(ui, state, of_open_case, out)),
+            Screen::Start { of_open_case } => {
+                page_ui(ui, "start", size::COLUMN, true, |ui| start::start_ui(ui, state, look, of_open_case, out));
+            }
             Screen::Step(step) => step_ui(ui, state, look, step, out),
         }
     }
     help::help_ui(ui, look, state.settings.locale);
     notice::notices_ui(ui, state, out);
+    glossary::glossary_ui(ui, state, look);
 }
 
 fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Vec<Action>) {

@@ -2,13 +2,17 @@
 
 use crate::app::{Action, Screen, State, Theme};
 use crate::i18n::Locale;
+use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, link};
 use crate::word;
 use eframe::egui::{Align, ComboBox, Layout, RichText, Ui, WidgetText};
 
+/// Room that the date of the knowledge takes in the longest language; without it, it would cover what stands at the left.
+const KNOWLEDGE_ROOM: f32 = 180.0;
+
 /// Draws the bar.
-pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+pub fn top_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
     ui.horizontal_centered(|ui| {
         let tokens = Tokens::of(ui);
         let locale = state.settings.locale;
@@ -44,8 +48,13 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
             theme_ui(ui, state, out);
             locale_ui(ui, state, out);
+            if link(ui, &word!(locale, "glossary.title")).clicked() {
+                look.open_glossary(ui.ctx(), None);
+            }
             chip(ui, &word!(locale, "top.offline"), tokens.pass_tint, tokens.pass);
-            chip(ui, &word!(locale, "top.knowledge", as_of = state.knowledge.edition.as_of), tokens.sunk, tokens.weak);
+            if ui.available_width() > KNOWLEDGE_ROOM {
+                chip(ui, &word!(locale, "top.knowledge", as_of = state.knowledge.edition.as_of), tokens.sunk, tokens.weak);
+            }
         });
     });
 }

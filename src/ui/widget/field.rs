@@ -14,6 +14,7 @@ use crate::ui::widget::card::hint;
 use crate::ui::widget::choice::{drop_down_ui, few_ui, several_ui};
 use crate::ui::widget::date_field::{DateField, date_field_ui, date_or_long_term_ui};
 use crate::ui::widget::finding::at_field_ui;
+use crate::ui::widget::term::term_button_ui;
 use crate::ui::widget::text_field::{Shape, text_field_ui};
 use crate::word;
 use eframe::egui::{Align, Layout, Response, RichText, Ui};
@@ -34,6 +35,7 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, 
         ui.spacing_mut().item_spacing.y = space::XXS;
         let label = ui.horizontal(|ui| {
             let label = ui.label(RichText::new(field.label.get(locale)).font(bold(size::BODY)).color(Tokens::of(ui).text));
+            term_button_ui(ui, look, &state.knowledge, locale, &field.label);
             if !field.required && !field.widget.is_always_filled() {
                 hint(ui, &word!(locale, "form.optional"));
             }

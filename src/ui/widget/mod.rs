@@ -8,4 +8,5 @@ pub mod date_field;
 pub mod field;
 pub mod finding;
 pub mod icon;
+pub mod term;
 pub mod text_field;
