@@ -4,6 +4,12 @@
 
 mod book;
 mod desk;
+mod fit;
 mod journey;
 mod language;
+mod layout;
+mod renderer;
+mod screens;
+mod snapshot;
 mod validation;
+mod words;
