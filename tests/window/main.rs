@@ -4,8 +4,14 @@
 
 mod book;
 mod desk;
+mod fit;
 mod glossary;
 mod journey;
 mod keyboard;
 mod language;
+mod layout;
+mod renderer;
+mod screens;
+mod snapshot;
 mod validation;
+mod words;

@@ -59,6 +59,8 @@ pub fn card_ui(
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::XS;
+            // Text that can be marked would take the click from the card.
+            ui.style_mut().interaction.selectable_labels = false;
             mark_ui(ui, finding, speaker);
             ui.label(RichText::new(&title).color(tokens.text));
             if let Some(reason) = &finding.waived {
