@@ -18,7 +18,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 if link(ui, &word!(locale, "top.all_cases")).clicked() {
                     out.push(Action::ShowHome);
                 }
-                let name = case.filing.title();
+                let name = case.filing.headline();
                 let name = if name.is_empty() { word!(locale, "top.unnamed") } else { name.to_owned() };
                 // Names hold characters that the bold subset lacks: one weight looks better than two.
                 ui.label(RichText::new(name).size(size::SECTION).color(tokens.text));
