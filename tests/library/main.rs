@@ -9,6 +9,7 @@ mod bundle;
 mod colour;
 mod driver;
 mod fixture;
+mod home;
 mod lists;
 mod materials;
 mod name_lists;

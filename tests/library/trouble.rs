@@ -120,7 +120,7 @@ fn settings_are_kept_and_broken_ones_start_anew() {
     let mut program = Program::over(folder.path());
     program.act(Action::SetLocale(Locale::ZhTw));
     program.act(Action::SetTheme(Theme::Dark));
-    assert_eq!(settings::load(&file), Settings { locale: Locale::ZhTw, theme: Theme::Dark, recent: Vec::new() });
+    assert_eq!(settings::load(&file), Settings { locale: Locale::ZhTw, theme: Theme::Dark, ..Settings::default() });
     for broken in ["", "{", "[]", "{\"theme\": \"neon\"}"] {
         fs::write(&file, broken).expect("writable");
         assert_eq!(settings::load(&file), Settings::default(), "{broken}");

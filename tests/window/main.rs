@@ -4,6 +4,7 @@
 
 mod book;
 mod desk;
+mod home;
 mod journey;
 mod language;
 mod validation;

@@ -52,10 +52,13 @@ pub fn filter_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
     let tokens = Tokens::of(ui);
     let (fill, colour) = if is_selected { (tokens.accent_tint, tokens.accent) } else { (Color32::TRANSPARENT, tokens.text) };
     let text = RichText::new(text).size(size::HINT).color(colour);
-    ringed(ui, |ui| {
-        ui.spacing_mut().button_padding = Vec2::new(10.0, 3.0);
-        ui.add(Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(CHIP_RADIUS).min_size(Vec2::ZERO).selected(is_selected))
-    })
+    let button = Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(CHIP_RADIUS).min_size(Vec2::ZERO).selected(is_selected);
+    // In a scope of its own it would be squeezed into the rest of the line instead of beginning the next.
+    let padding = std::mem::replace(&mut ui.spacing_mut().button_padding, Vec2::new(10.0, 3.0));
+    let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
+    ui.spacing_mut().button_padding = padding;
+    focus_ring(ui, &response);
+    response
 }
 
 /// A fact as a chip; nothing happens on a click.
