@@ -1,10 +1,11 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
-use super::{CaseEntry, Example, ExportForm, Preview, StartChoice, Theme, Ticket};
+use super::{CaseEntry, Example, ExportForm, HomeAction, Preview, StartChoice, Theme, Ticket};
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
 use crate::i18n::Locale;
 use crate::knowledge::Step;
+use jiff::civil::Date;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 pub enum Action {
     /// Show all cases.
     ShowHome,
+    /// Something on the home page.
+    Home(HomeAction),
     /// Show the start page for a new case.
     ShowStart,
     /// Show the start page of the open case.
@@ -193,7 +196,20 @@ pub enum Action {
         preview: Option<Arc<Preview>>,
     },
     /// An export ended.
-    Exported(Result<PathBuf, String>),
+    Exported(Result<Exported, String>),
+}
+
+/// An export that is on disk.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    /// Folder of the case.
+    pub root: PathBuf,
+    /// Place of the export.
+    pub out: PathBuf,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// Day of the export.
+    pub on: Date,
 }
 
 /// A case as it was opened.

@@ -1,6 +1,6 @@
 //! Everything that the outside must do for the program.
 
-use super::{Settings, Ticket};
+use super::{Settings, Ticket, Upkeep};
 use crate::evidence::Neighbour;
 use crate::filing::Filing;
 use crate::i18n::Locale;
@@ -17,6 +17,8 @@ pub enum Effect {
         /// Day on which they are checked.
         today: Date,
     },
+    /// Rename, copy or delete a case that no window has open.
+    Upkeep(Upkeep),
     /// Make a new case.
     Create(Box<Filing>),
     /// Make an example case and open it.

@@ -1,11 +1,11 @@
 //! What the program knows at one moment.
 
-use super::{History, Parked};
+use super::{CaseEntry, CaseOrder, History, HomeState, Parked};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
 use crate::knowledge::{Knowledge, Step};
-use crate::rules::{Report, Summary};
+use crate::rules::Report;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ pub struct State {
     pub start: StartChoice,
     /// Cases of this machine.
     pub cases: Vec<CaseEntry>,
+    /// What the home page shows of them.
+    pub home: HomeState,
     /// The open case.
     pub case: Option<OpenCase>,
     /// Messages for the person, newest last.
@@ -45,6 +47,7 @@ impl State {
             screen: Screen::Home,
             start: StartChoice::default(),
             cases: Vec::new(),
+            home: HomeState::default(),
             case: None,
             notices: Vec::new(),
             last_ticket: Ticket(0),
@@ -64,6 +67,10 @@ pub struct Settings {
     pub reply_locale: Option<Locale>,
     /// Folders of cases that were opened, newest first.
     pub recent: Vec<PathBuf>,
+    /// Order of the cases on the home page.
+    pub order: CaseOrder,
+    /// Day of the last export that is no draft, by the folder of the case.
+    pub exported: BTreeMap<PathBuf, Date>,
 }
 
 /// Light or dark.
@@ -110,35 +117,6 @@ impl Default for StartChoice {
     fn default() -> Self {
         Self { provider: "tencent".to_owned(), province: String::new(), nature: Nature::Individual, kind: FilingKind::First }
     }
-}
-
-/// A case in the list of the home page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CaseEntry {
-    /// Its folder.
-    pub root: PathBuf,
-    /// What it is about, or why it cannot be read.
-    pub health: CaseHealth,
-}
-
-/// What the list knows of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CaseHealth {
-    /// It can be read.
-    Sound {
-        /// Subject's name.
-        title: String,
-        /// Website names and domains.
-        websites: Vec<(String, String)>,
-        /// Provider key.
-        provider: String,
-        /// Province code.
-        province: String,
-        /// What checking without scans gave.
-        summary: Summary,
-    },
-    /// It cannot be read.
-    Broken(String),
 }
 
 /// The open case.

@@ -1,8 +1,9 @@
 //! The one place where state changes.
 
 use super::history::Place;
+use super::home::{list, note_export, update_home};
 use super::wizard::{back, next};
-use super::{Action, CaseHealth, Effect, History, Notice, OpenCase, Opened, Parked, Screen, Settings, StartChoice, State, Ticket};
+use super::{Action, Effect, Exported, History, Notice, OpenCase, Opened, Parked, Screen, Settings, StartChoice, State, Ticket};
 use crate::app::effect::ExportJob;
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -21,6 +22,7 @@ const MOST_RECENT: usize = 50;
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::ShowHome => return show_home(state),
+        Action::Home(action) => return update_home(state, action),
         Action::ShowStart => show_start(state, false),
         Action::ChangeStart => show_start(state, true),
         Action::ChooseStart(choice) => state.start = choice,
@@ -31,7 +33,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => return flush(state).into_iter().collect(),
         Action::Opened(Ok(opened)) => return open(state, opened),
         Action::Opened(Err(text)) | Action::Exported(Err(text)) => fail(state, text),
-        Action::Listed(cases) => state.cases = cases,
+        Action::Listed(cases) => (state.cases, state.home.is_listed) = (cases, true),
         Action::GoTo(step) => go_to(state, step),
         Action::Next => shift(state, next),
         Action::Back => shift(state, back),
@@ -63,11 +65,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             return vec![Effect::AskExport { name: export_name(state, case), is_draft, form }];
         }
         Action::Export { out, is_draft } => return export(state, out, is_draft),
-        Action::Exported(Ok(place)) => {
-            with_case(state, |case| case.is_exporting = false);
-            let text = word!(state.settings.locale, "export.done", place = place.display());
-            state.notices.push(Notice { text, is_fault: false });
-        }
+        Action::Exported(Ok(done)) => return exported(state, done),
         Action::SetLocale(locale) => return set(state, |kept| kept.locale = locale),
         Action::SetReplyLocale(locale) => return set(state, |kept| kept.reply_locale = Some(locale)),
         Action::SetTheme(theme) => return set(state, |kept| kept.theme = theme),
@@ -114,7 +112,7 @@ fn fail(state: &mut State, text: String) {
 
 fn show_home(state: &mut State) -> Vec<Effect> {
     state.screen = Screen::Home;
-    let list = Effect::ListCases { recent: state.settings.recent.clone(), today: state.today };
+    let list = list(state);
     // A case that is not saved yet stays open, so that nothing typed is lost; it closes when it is.
     flush(state).into_iter().chain(close_if_saved(state)).chain([list]).collect()
 }
@@ -367,6 +365,17 @@ fn export(state: &mut State, out: PathBuf, is_draft: bool) -> Vec<Effect> {
     vec![Effect::Export(Box::new(ExportJob { root, filing, locale, today, out, is_draft, neighbours }))]
 }
 
+fn exported(state: &mut State, done: Exported) -> Vec<Effect> {
+    with_case(state, |case| case.is_exporting = false);
+    let text = word!(state.settings.locale, "export.done", place = done.out.display());
+    state.notices.push(Notice { text, is_fault: false });
+    if done.is_draft {
+        return Vec::new();
+    }
+    note_export(&mut state.settings, done.root, done.on);
+    vec![Effect::SaveSettings(state.settings.clone())]
+}
+
 /// A name for the export that tells nothing but whose it is.
 fn export_name(state: &State, case: &OpenCase) -> String {
     let title: String = case.filing.title().chars().filter(|c| c.is_alphanumeric()).collect();
@@ -392,21 +401,4 @@ fn names_to_consider(open: &OpenCase, knowledge: &Knowledge, today: Date) -> BTr
     let case = Case::new(&open.filing, &open.evidence, knowledge, today);
     let names_of = |field: &str| Some((field.to_owned(), suggest_names(&case, path::index_of(field, "websites")?)));
     fields.into_iter().filter_map(names_of).collect()
-}
-
-impl CaseHealth {
-    /// What the list says of a case that can be read. Scans are not examined for it.
-    pub fn of(filing: &Filing, knowledge: &Knowledge, today: Date) -> Self {
-        let sites = filing.websites.iter();
-        let domain = |site: &crate::filing::Website| site.domains.first().map(|domain| domain.name.clone()).unwrap_or_default();
-        let mut summary = check(filing, &Evidence::default(), knowledge, today).summary();
-        summary.open = 0;
-        Self::Sound {
-            title: filing.title().to_owned(),
-            websites: sites.map(|site| (site.name.clone(), domain(site))).collect(),
-            provider: filing.provider.clone(),
-            province: filing.province.clone(),
-            summary,
-        }
-    }
 }

@@ -2,16 +2,23 @@
 
 use crate::filing::saved::{self, LoadError, MAX_BYTES};
 use crate::filing::{Filing, path};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// Name of the case file.
 pub const CASE_FILE: &str = "case.json";
 /// Name under which the generation before is kept.
 pub const PREVIOUS_FILE: &str = "case.json.previous";
 /// Name of the lock file. Not the case file itself: locks are mandatory on some systems.
-const LOCK_FILE: &str = ".case.lock";
+pub(super) const LOCK_FILE: &str = ".case.lock";
+/// How long to wait for a lock that another window took only to see whether it can be had.
+const GLANCE: Duration = Duration::from_millis(20);
 /// Scans of one name that a case keeps apart by numbers.
 const MAX_NAMESAKES: u32 = 10_000;
 /// Folder for scans.
@@ -50,6 +57,14 @@ pub enum CaseError {
     /// The file cannot be written; what was there is unchanged.
     #[error("cannot write {path}: {source}; nothing was changed")]
     Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file cannot be deleted.
+    #[error("cannot delete {path}: {source}; what was not deleted is still there")]
+    Remove {
         /// The file.
         path: PathBuf,
         /// What the system says.
@@ -158,6 +173,31 @@ pub fn root_of(place: &Path) -> Result<PathBuf, CaseError> {
     Ok(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
 }
 
+/// Takes the lock of a case for as long as the file lives.
+///
+/// # Errors
+/// [`CaseError::Locked`] if another window has it, [`CaseError::Write`] where none can be made.
+pub fn lock(root: &Path) -> Result<File, CaseError> {
+    let taken = try_lock(root).map_err(|source| CaseError::Write { path: root.join(LOCK_FILE), source })?;
+    taken.ok_or_else(|| CaseError::Locked(root.to_owned()))
+}
+
+/// Whether somebody has the lock of a case. Makes no file, and lets the lock go at once.
+pub fn is_locked(root: &Path) -> bool {
+    let place = root.join(LOCK_FILE);
+    if !fs::symlink_metadata(&place).is_ok_and(|found| found.is_file()) {
+        return false;
+    }
+    let file = File::options().write(true).open(place);
+    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// When the case file was changed last, in the machine's time zone.
+pub fn last_change(root: &Path) -> Option<DateTime> {
+    let changed = fs::metadata(root.join(CASE_FILE)).and_then(|file| file.modified()).ok()?;
+    Some(Timestamp::try_from(changed).ok()?.to_zoned(TimeZone::system()).datetime())
+}
+
 /// Reads the case file of a folder.
 ///
 /// # Errors
@@ -248,13 +288,13 @@ fn replace_keeping(path: &Path, bytes: &[u8], previous: &Path) -> io::Result<()>
 }
 
 /// A hidden name in the same folder, so that a rename stays on one disk; of this process alone.
-fn beside(path: &Path) -> PathBuf {
+pub(super) fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!(".{name}.{}.new", std::process::id()))
 }
 
 /// Not every file system lets a folder be synced; the rename itself is done.
-fn sync_folder(path: &Path) {
+pub(super) fn sync_folder(path: &Path) {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
@@ -295,7 +335,11 @@ fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn try_lock(root: &Path) -> io::Result<Option<File>> {
     let file = File::options().create(true).write(true).truncate(false).open(root.join(LOCK_FILE))?;
-    match file.try_lock() {
+    let tried = file.try_lock().or_else(|_| {
+        thread::sleep(GLANCE);
+        file.try_lock()
+    });
+    match tried {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),

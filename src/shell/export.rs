@@ -3,7 +3,7 @@
 use super::case_folder::{CaseError, replace, replace_folder};
 use super::examine::{examine_read, read_scan};
 use super::fault::export_words;
-use crate::app::ExportJob;
+use crate::app::{ExportJob, Exported};
 use crate::bundle::{ExportError, Request, build, thumbnail, to_zip};
 use crate::evidence::Evidence;
 use crate::filing::Filing;
@@ -11,7 +11,7 @@ use crate::knowledge::Knowledge;
 use crate::report::Speaker;
 use crate::rules;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Why there is no export on disk.
 #[derive(Debug, thiserror::Error)]
@@ -56,9 +56,9 @@ pub fn export(job: &ExportJob, knowledge: &Knowledge) -> Result<(), WriteError> 
 ///
 /// # Errors
 /// What went wrong, in words.
-pub fn export_job(job: &ExportJob, knowledge: &Knowledge) -> Result<PathBuf, String> {
+pub fn export_job(job: &ExportJob, knowledge: &Knowledge) -> Result<Exported, String> {
     export(job, knowledge).map_err(|error| export_words(&error, job.locale))?;
-    Ok(job.out.clone())
+    Ok(Exported { root: job.root.clone(), out: job.out.clone(), is_draft: job.is_draft, on: job.today })
 }
 
 /// The scans of a case, read and decoded once.

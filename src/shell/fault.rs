@@ -16,6 +16,7 @@ pub fn words(error: &CaseError, locale: Locale) -> String {
         CaseError::TooLarge { path, bytes } => word!(locale, "fault.too_large", path = path.display(), megabytes = megabytes(*bytes)),
         CaseError::Content { path, source } => word!(locale, "fault.content", path = path.display(), what = content(source, locale)),
         CaseError::Write { path, source } => word!(locale, "fault.write", path = path.display(), source = source),
+        CaseError::Remove { path, source } => word!(locale, "fault.remove", path = path.display(), source = source),
         CaseError::Exists(path) => word!(locale, "fault.exists", path = path.display()),
         CaseError::Locked(path) => word!(locale, "fault.locked", path = path.display()),
     }

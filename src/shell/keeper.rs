@@ -1,10 +1,10 @@
 //! Keeps the open case: the one place that writes its folder.
 
-use super::case_folder::{CaseError, CaseFolder, load, root_of};
+use super::case_folder::{CaseError, CaseFolder, is_locked, last_change, load, root_of};
 use super::neighbours::{case_folders, neighbours};
 use super::places::Places;
-use super::{example, fault, settings};
-use crate::app::{Action, CaseEntry, CaseHealth, Effect, Example, Opened};
+use super::{example, fault, settings, upkeep};
+use crate::app::{Action, CaseEntry, CaseHealth, Effect, Example, HomeAction, Opened, Upkeep};
 use crate::filing::Filing;
 use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
@@ -33,6 +33,7 @@ impl Keeper {
     pub fn run(&mut self, effect: Effect) -> Vec<Action> {
         match effect {
             Effect::ListCases { recent, today } => vec![Action::Listed(self.list(&recent, today))],
+            Effect::Upkeep(what) => vec![Action::Home(self.keep_up(what))],
             Effect::Create(filing) => vec![Action::Opened(self.create(&filing))],
             Effect::WriteExample(which) => vec![Action::Opened(self.write_example(which))],
             Effect::Open(place) => vec![Action::Opened(self.open(&place))],
@@ -64,11 +65,31 @@ impl Keeper {
     }
 
     fn list(&self, recent: &[PathBuf], today: Date) -> Vec<CaseEntry> {
-        let health = |root: &Path| match load(root) {
+        case_folders(&self.places.cases, recent).into_iter().map(|root| self.entry(root, today)).collect()
+    }
+
+    fn entry(&self, root: PathBuf, today: Date) -> CaseEntry {
+        let health = match load(&root) {
             Ok(filing) => CaseHealth::of(&filing, &self.knowledge, today),
             Err(error) => CaseHealth::Broken(self.say(&error)),
         };
-        case_folders(&self.places.cases, recent).into_iter().map(|root| CaseEntry { health: health(&root), root }).collect()
+        let is_own = self.folder.as_ref().is_some_and(|open| open.root() == root);
+        let (is_locked, changed) = (!is_own && is_locked(&root), last_change(&root));
+        CaseEntry::new(root, health, is_locked, changed)
+    }
+
+    fn keep_up(&self, what: Upkeep) -> HomeAction {
+        match what {
+            Upkeep::Rename { root, label } => HomeAction::Renamed(upkeep::rename(&root, &label).map_err(|error| self.say(&error))),
+            Upkeep::Duplicate { root, label } => {
+                let copied = upkeep::duplicate(&root, &self.free_folder("case"), &label);
+                HomeAction::Duplicated { result: copied.map_err(|error| self.say(&error)), label }
+            }
+            Upkeep::Delete(root) => {
+                let result = upkeep::delete(&root).map_err(|error| self.say(&error));
+                HomeAction::Deleted { root, result }
+            }
+        }
     }
 
     fn create(&mut self, filing: &Filing) -> Result<Opened, String> {

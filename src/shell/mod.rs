@@ -14,3 +14,4 @@ pub mod panic;
 pub mod places;
 pub mod runner;
 pub mod settings;
+pub mod upkeep;

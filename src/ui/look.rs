@@ -4,6 +4,7 @@ use crate::app::{OpenCase, Preview};
 use crate::knowledge::Severity;
 use eframe::egui::{ColorImage, Context, Event, Id, ImeEvent, Memory, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// State of the screen.
@@ -35,6 +36,8 @@ pub struct Look {
     pub labels: Vec<TermPlace>,
     /// What gets the focus back once the glossary is gone.
     pub returns_to: Option<Id>,
+    /// The home page.
+    pub home: HomeLook,
     textures: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
 }
 
@@ -66,6 +69,42 @@ impl Editing {
     pub fn field(&self) -> &str {
         self.path.split('#').next().unwrap_or_default()
     }
+}
+
+/// What is on the screen of the home page.
+#[derive(Default)]
+pub struct HomeLook {
+    /// What stands in the search field while it has the focus.
+    pub search: Option<String>,
+    /// The question that is open over the page.
+    pub dialog: Option<CaseDialog>,
+    /// The case whose menu gets the focus back from a question that was closed.
+    pub returning: Option<PathBuf>,
+}
+
+/// A question about a case of the list.
+pub struct CaseDialog {
+    /// Folder of the case.
+    pub root: PathBuf,
+    /// What is asked.
+    pub about: CaseQuestion,
+    /// Whether the first control has got the focus.
+    pub is_focused: bool,
+}
+
+impl CaseDialog {
+    /// A question that is not shown yet.
+    pub fn new(root: PathBuf, about: CaseQuestion) -> Self {
+        Self { root, about, is_focused: false }
+    }
+}
+
+/// What is asked about a case.
+pub enum CaseQuestion {
+    /// Which name it shall have, as typed so far.
+    Name(String),
+    /// Whether it shall be deleted.
+    Deletion,
 }
 
 /// Which findings the panel shows.

@@ -155,6 +155,16 @@ pub mod size {
     pub const COLUMN: f32 = 672.0;
     /// Widest column of the home page.
     pub const HOME_COLUMN: f32 = 1040.0;
+    /// Height of a case in the list.
+    pub const CASE_ROW: f32 = 70.0;
+    /// Width of what was found in a case.
+    pub const CASE_CHIPS: f32 = 272.0;
+    /// Width of a case's dates.
+    pub const CASE_DATES: f32 = 200.0;
+    /// Width of the search field.
+    pub const SEARCH: f32 = 300.0;
+    /// Width of a question over the page.
+    pub const DIALOG: f32 = 440.0;
     /// Thumbnail of a scan.
     pub const THUMBNAIL: [f32; 2] = [112.0, 84.0];
 }

@@ -10,6 +10,7 @@ mod colour;
 mod driver;
 mod fixture;
 mod glossary;
+mod home;
 mod lists;
 mod materials;
 mod name_lists;

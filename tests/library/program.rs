@@ -3,7 +3,7 @@
 use crate::driver::Program;
 use crate::fixture::{TODAY, sound_scan};
 use crate::outside::case_in;
-use beian_preflight::app::{Action, CaseHealth, Example, Screen, Ticket};
+use beian_preflight::app::{Action, Example, Screen, Ticket};
 use beian_preflight::evidence::{ScanEvidence, Unreadable};
 use beian_preflight::filing::{Answered, Nature};
 use beian_preflight::knowledge::{Severity, Step};
@@ -27,7 +27,7 @@ fn what_is_typed_is_on_disk_and_there_again_when_the_case_is_opened() {
     program.act(Action::ShowHome);
     assert!(program.state.case.is_none());
     let [entry] = program.state.cases.as_slice() else { panic!("{:?}", program.state.cases) };
-    assert!(matches!(&entry.health, CaseHealth::Sound { title, .. } if title == "林小满"), "{entry:?}");
+    assert!(entry.facts().is_some_and(|facts| facts.title == "林小满"), "{entry:?}");
     program.act(Action::Open(root));
     assert!(*program.filing() == typed);
 }

@@ -6,6 +6,7 @@ mod book;
 mod desk;
 mod fit;
 mod glossary;
+mod home;
 mod journey;
 mod keyboard;
 mod language;

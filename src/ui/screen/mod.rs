@@ -1,6 +1,8 @@
 //! Screens: one file a screen or a fixed part of the window.
 
 pub mod bottom_bar;
+mod case_dialog;
+mod case_row;
 mod dates;
 mod duties;
 pub mod form;
@@ -36,7 +38,7 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
         viewer::viewer_ui(ui, state, case, look, out);
     } else {
         match state.screen {
-            Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, true, |ui| home::home_ui(ui, state, out)),
+            Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, true, |ui| home::home_ui(ui, state, look, out)),
             Screen::Start { of_open_case } => {
                 page_ui(ui, "start", size::COLUMN, true, |ui| start::start_ui(ui, state, look, of_open_case, out));
             }

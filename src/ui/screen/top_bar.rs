@@ -22,7 +22,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Act
                 if link(ui, &word!(locale, "top.all_cases")).clicked() {
                     out.push(Action::ShowHome);
                 }
-                let name = case.filing.title();
+                let name = case.filing.headline();
                 let name = if name.is_empty() { word!(locale, "top.unnamed") } else { name.to_owned() };
                 name_ui(ui, name);
                 ui.add_space(space::XS);

@@ -62,8 +62,7 @@ pub fn buffered_ui(
 
 /// A text field without a frame, of a width in points.
 pub fn bare_ui(ui: &mut Ui, id: Id, text: &mut String, width: f32, is_enabled: bool) -> Response {
-    let edit =
-        TextEdit::singleline(text).id(id).frame(Frame::NONE).margin(Margin::ZERO).align(Align2::RIGHT_CENTER).desired_width(width);
+    let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).margin(Margin::ZERO).align(Align2::RIGHT_CENTER).desired_width(width);
     ui.add_enabled(is_enabled, edit)
 }
 
