@@ -1,8 +1,11 @@
 //! The one place where state changes.
 
+use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
-use super::{Action, CaseHealth, Effect, Notice, OpenCase, Opened, Parked, Screen, StartChoice, State, Ticket};
-use crate::app::effect::ExportJob;
+use super::{
+    Action, CaseHealth, Effect, ExportEnd, ExportJob, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen, StartChoice, State,
+    Ticket, chooser, jobs,
+};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
 use crate::knowledge::{Knowledge, Step};
@@ -29,7 +32,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenExample(example) => return after_saving(state, Effect::WriteExample(example)),
         Action::Quit => return flush(state).into_iter().collect(),
         Action::Opened(Ok(opened)) => return open(state, opened),
-        Action::Opened(Err(text)) | Action::Exported(Err(text)) => fail(state, text),
+        Action::Opened(Err(text)) => fail(state, text),
         Action::Listed(cases) => state.cases = cases,
         Action::GoTo(step) => go_to(state, step),
         Action::Next => shift(state, next),
@@ -42,10 +45,16 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Saved { root, revision, result } => return saved(state, &root, revision, result),
         Action::AskFiles { slot, website } => return vec![Effect::AskFiles { slot, website }],
         Action::Attach { slot, website, files } => return attach(state, slot, website, files),
-        Action::Attached { root, slot, website, files } => return attached(state, &root, &slot, website, files),
+        Action::AttachPicture { slot, website, picture } => return attach_picture(state, slot, website, picture),
+        Action::Attached { ticket, root, slot, website, files } => {
+            with_case(state, |case| case.jobs.attached(ticket));
+            return attached(state, &root, &slot, website, files);
+        }
+        Action::Chooser(action) => return chooser::act(state, action),
+        Action::Job(action) => return jobs::act(state, action),
         Action::Examined { ticket, file, evidence, preview } => {
-            let Some(case) = state.case.as_mut().filter(|case| case.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
-            case.examining.remove(&file);
+            let Some(case) = state.case.as_mut().filter(|case| case.jobs.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
+            case.jobs.examined(&file);
             if let Some(preview) = preview {
                 case.previews.insert(file.clone(), preview);
             }
@@ -57,11 +66,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             return vec![Effect::AskExport { name: export_name(state, case), is_draft, form }];
         }
         Action::Export { out, is_draft } => return export(state, out, is_draft),
-        Action::Exported(Ok(place)) => {
-            with_case(state, |case| case.is_exporting = false);
-            let text = word!(state.settings.locale, "export.done", place = place.display());
-            state.notices.push(Notice { text, is_fault: false });
-        }
+        Action::Exported { ticket, end } => exported(state, ticket, end),
         Action::SetLocale(locale) => {
             state.settings.locale = locale;
             return vec![Effect::SaveSettings(state.settings.clone())];
@@ -98,7 +103,6 @@ fn with_case(state: &mut State, change: impl FnOnce(&mut OpenCase)) {
 }
 
 fn fail(state: &mut State, text: String) {
-    with_case(state, |case| case.is_exporting = false);
     state.notices.push(Notice { text, is_fault: true });
 }
 
@@ -178,7 +182,6 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         report: crate::rules::Report::default(),
         names: BTreeMap::new(),
         previews: BTreeMap::new(),
-        examining: BTreeMap::new(),
         revision: 0,
         saved_revision: 0,
         is_saving: false,
@@ -188,26 +191,13 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         focus: None,
         viewed: None,
         parked: Parked::default(),
-        is_exporting: false,
+        jobs: Jobs::default(),
     });
     state.screen = Screen::Step(Step::Subject);
     recheck(state);
     let mut effects = vec![Effect::SaveSettings(state.settings.clone())];
     let files = state.case.iter().flat_map(|case| case.filing.scans().cloned()).collect();
     effects.extend(examine(state, files));
-    effects
-}
-
-/// Asks for scans to be examined, each under a ticket of its own.
-fn examine(state: &mut State, files: Vec<String>) -> Vec<Effect> {
-    let Some(case) = &mut state.case else { return Vec::new() };
-    let mut effects = Vec::new();
-    for file in files {
-        state.last_ticket = Ticket(state.last_ticket.0 + 1);
-        let ticket = state.last_ticket;
-        case.examining.insert(file.clone(), ticket);
-        effects.push(Effect::Examine { ticket, root: case.root.clone(), file });
-    }
     effects
 }
 
@@ -293,8 +283,13 @@ fn saved(state: &mut State, root: &Path, revision: u64, result: Result<(), Strin
 }
 
 fn attach(state: &mut State, slot: String, website: Option<String>, files: Vec<PathBuf>) -> Vec<Effect> {
-    let Some(case) = state.case.as_ref().filter(|case| !case.is_read_only && !files.is_empty()) else { return Vec::new() };
-    vec![Effect::Attach { root: case.root.clone(), slot, website, files }]
+    let Some((ticket, root)) = begin_attaching(state, files.len()) else { return Vec::new() };
+    vec![Effect::Attach { ticket, root, slot, website, files }]
+}
+
+fn attach_picture(state: &mut State, slot: String, website: Option<String>, picture: PastedPicture) -> Vec<Effect> {
+    let Some((ticket, root)) = begin_attaching(state, 1) else { return Vec::new() };
+    vec![Effect::AttachPicture { ticket, root, slot, website, picture }]
 }
 
 fn attached(state: &mut State, root: &Path, slot: &str, website: Option<String>, files: Vec<String>) -> Vec<Effect> {
@@ -309,10 +304,21 @@ fn attached(state: &mut State, root: &Path, slot: &str, website: Option<String>,
 
 fn export(state: &mut State, out: PathBuf, is_draft: bool) -> Vec<Effect> {
     let (locale, today) = (state.settings.locale, state.today);
-    let Some(case) = &mut state.case else { return Vec::new() };
-    case.is_exporting = true;
+    let Some(ticket) = begin_export(state) else { return Vec::new() };
+    let Some(case) = &state.case else { return Vec::new() };
     let (root, filing, neighbours) = (case.root.clone(), case.filing.clone(), case.evidence.neighbours.clone());
-    vec![Effect::Export(Box::new(ExportJob { root, filing, locale, today, out, is_draft, neighbours }))]
+    vec![Effect::Export { ticket, job: Box::new(ExportJob { root, filing, locale, today, out, is_draft, neighbours }) }]
+}
+
+fn exported(state: &mut State, ticket: Ticket, end: ExportEnd) {
+    end_export(state, ticket);
+    let locale = state.settings.locale;
+    let (text, is_fault) = match end {
+        ExportEnd::Done(place) => (word!(locale, "export.done", place = place.display()), false),
+        ExportEnd::Cancelled => (word!(locale, "export.cancelled"), false),
+        ExportEnd::Failed(text) => (text, true),
+    };
+    state.notices.push(Notice { text, is_fault });
 }
 
 /// A name for the export that tells nothing but whose it is.

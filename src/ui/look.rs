@@ -1,6 +1,7 @@
 //! What is on the screen but not part of the case: the text being typed, textures, open panels.
 
 use crate::app::{OpenCase, Preview};
+use crate::ui::screen::chooser::ChooserLook;
 use eframe::egui::{ColorImage, Context, Event, ImeEvent, Pos2, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Look {
     pub export_place: String,
     /// The large view.
     pub view: Viewport,
+    /// The own file chooser.
+    pub chooser: ChooserLook,
     textures: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
 }
 

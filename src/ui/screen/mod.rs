@@ -1,6 +1,9 @@
 //! Screens: one file a screen or a fixed part of the window.
 
+mod arrival;
 pub mod bottom_bar;
+pub mod chooser;
+mod chooser_rows;
 mod dates;
 mod duties;
 pub mod form;
@@ -37,6 +40,7 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
             Screen::Step(step) => step_ui(ui, state, look, step, out),
         }
     }
+    chooser::chooser_ui(ui, state, look, out);
     notice::notices_ui(ui, state, out);
 }
 

@@ -5,6 +5,8 @@ pub mod button;
 pub mod card;
 pub mod choice;
 pub mod field;
+pub mod file_icon;
 pub mod finding;
 pub mod icon;
+pub mod progress;
 pub mod text_field;
