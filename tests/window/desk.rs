@@ -21,7 +21,7 @@ pub const TODAY: Date = Date::constant(2026, 11, 22);
 pub struct Desk {
     pub window: Harness<'static, Option<App>>,
     /// Removed with everything in it when the desk is closed.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Desk {
@@ -51,7 +51,7 @@ impl Desk {
             },
             None,
         );
-        let mut desk = Self { window, _folder: folder };
+        let mut desk = Self { window, folder };
         desk.settle();
         desk
     }
@@ -62,6 +62,11 @@ impl Desk {
 
     pub fn state(&self) -> &State {
         self.app().state()
+    }
+
+    /// The person's own folder.
+    pub fn home(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn settle(&mut self) {

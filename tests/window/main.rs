@@ -3,7 +3,9 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on ends")]
 
 mod book;
+mod chooser;
 mod desk;
+mod jobs;
 mod journey;
 mod language;
 mod validation;
