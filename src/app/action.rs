@@ -1,6 +1,8 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
-use super::{CaseEntry, Example, ExportForm, HomeAction, Preview, StartChoice, Theme, Ticket};
+use super::{
+    CaseEntry, ChooserAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture, Preview, StartChoice, Theme, Ticket,
+};
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
 use crate::i18n::Locale;
@@ -100,6 +102,19 @@ pub enum Action {
         /// Files anywhere.
         files: Vec<PathBuf>,
     },
+    /// Attach a picture that was pasted.
+    AttachPicture {
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// Picture.
+        picture: PastedPicture,
+    },
+    /// In the own file chooser.
+    Chooser(ChooserAction),
+    /// To a job that is under way.
+    Job(JobAction),
     /// Take a scan out of the case. The file stays in the case folder.
     Detach(String),
     /// Show a scan large.
@@ -175,6 +190,8 @@ pub enum Action {
     },
     /// Files were copied into the case.
     Attached {
+        /// Ticket of the job.
+        ticket: Ticket,
         /// Case.
         root: PathBuf,
         /// Slot.
@@ -196,11 +213,16 @@ pub enum Action {
         preview: Option<Arc<Preview>>,
     },
     /// An export ended.
-    Exported(Result<Exported, String>),
+    Exported {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// How.
+        end: ExportEnd,
+    },
 }
 
 /// An export that is on disk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
     /// Folder of the case.
     pub root: PathBuf,

@@ -1,6 +1,6 @@
 //! What the program knows at one moment.
 
-use super::{CaseEntry, CaseOrder, History, HomeState, Parked};
+use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, Parked};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
@@ -35,6 +35,10 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// Ticket of the last job.
     pub last_ticket: Ticket,
+    /// The own file chooser, while it is open.
+    pub chooser: Option<Chooser>,
+    /// Folder in which something was chosen last.
+    pub last_folder: Option<PathBuf>,
 }
 
 impl State {
@@ -51,7 +55,15 @@ impl State {
             case: None,
             notices: Vec::new(),
             last_ticket: Ticket(0),
+            chooser: None,
+            last_folder: None,
         }
+    }
+
+    /// A ticket that no job has.
+    pub(super) fn next_ticket(&mut self) -> Ticket {
+        self.last_ticket = Ticket(self.last_ticket.0 + 1);
+        self.last_ticket
     }
 }
 
@@ -121,7 +133,6 @@ impl Default for StartChoice {
 
 /// The open case.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "three jobs that are under way or not, independent of each other")]
 pub struct OpenCase {
     /// Its folder.
     pub root: PathBuf,
@@ -138,8 +149,6 @@ pub struct OpenCase {
     pub names: BTreeMap<String, Vec<String>>,
     /// Pictures to show, by path in the case.
     pub previews: BTreeMap<String, Arc<Preview>>,
-    /// Scans that are being examined, with the ticket of the job.
-    pub examining: BTreeMap<String, Ticket>,
     /// Number of the latest change.
     pub revision: u64,
     /// Number of the latest change on disk.
@@ -160,8 +169,8 @@ pub struct OpenCase {
     pub parked: Parked,
     /// What can be taken back.
     pub history: History,
-    /// Whether an export is under way.
-    pub is_exporting: bool,
+    /// What is under way.
+    pub jobs: Jobs,
 }
 
 impl OpenCase {

@@ -143,16 +143,23 @@ impl CaseFolder {
     /// # Errors
     /// [`CaseError`] if the original cannot be read or the copy not be written.
     pub fn attach(&self, original: &Path) -> Result<String, CaseError> {
+        let name = original.file_name().map_or_else(|| "scan".to_owned(), |name| plain_name(&name.to_string_lossy()));
+        self.keep(&name, &read_bounded(original, crate::picture::MAX_BYTES)?)
+    }
+
+    /// Keeps a picture in `scans/` under a free name like the one given; gives its path in the case.
+    ///
+    /// # Errors
+    /// [`CaseError`] if it cannot be written.
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<String, CaseError> {
         if self.is_read_only() {
             return Err(CaseError::Locked(self.root.clone()));
         }
-        let bytes = read_bounded(original, crate::picture::MAX_BYTES)?;
-        let name = original.file_name().map_or_else(|| "scan".to_owned(), |name| plain_name(&name.to_string_lossy()));
         let scans = self.root.join(SCANS);
         let write = |source| CaseError::Write { path: scans.clone(), source };
         fs::create_dir_all(&scans).map_err(write)?;
-        let free = free_name(&scans, &name);
-        replace(&scans.join(&free), &bytes).map_err(write)?;
+        let free = free_name(&scans, name);
+        replace(&scans.join(&free), bytes).map_err(write)?;
         Ok(format!("{SCANS}/{free}"))
     }
 }
@@ -302,11 +309,11 @@ pub(super) fn sync_folder(path: &Path) {
 }
 
 /// Writes a folder aside and renames it, so that a full disk leaves nothing half-written at the target. The files
-/// are given by their path in the folder, with `/`.
+/// are given by their path in the folder, with `/`; an error among them ends the writing.
 ///
 /// # Errors
-/// What the system says; nothing is then at the target.
-pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
+/// That error, or what the system says; nothing is then at the target.
+pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = io::Result<(&'a str, &'a [u8])>>) -> io::Result<()> {
     let aside = beside(target);
     let written = write_files(&aside, files).and_then(|()| fs::rename(&aside, target));
     if written.is_err() {
@@ -316,8 +323,9 @@ pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = (&'a str, &
     written
 }
 
-fn write_files<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
-    for (path, bytes) in files {
+fn write_files<'a>(folder: &Path, files: impl Iterator<Item = io::Result<(&'a str, &'a [u8])>>) -> io::Result<()> {
+    for file in files {
+        let (path, bytes) = file?;
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;

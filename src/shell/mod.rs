@@ -7,6 +7,8 @@ pub mod examine;
 pub mod example;
 pub mod export;
 mod fault;
+pub mod folder;
+pub mod job;
 mod keeper;
 pub mod knowledge;
 pub mod neighbours;

@@ -2,6 +2,7 @@
 
 use crate::app::{OpenCase, Preview};
 use crate::knowledge::Severity;
+use crate::ui::screen::chooser::ChooserLook;
 use eframe::egui::{ColorImage, Context, Event, Id, ImeEvent, Memory, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -38,6 +39,8 @@ pub struct Look {
     pub returns_to: Option<Id>,
     /// The home page.
     pub home: HomeLook,
+    /// The own file chooser.
+    pub chooser: ChooserLook,
     textures: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
 }
 

@@ -41,7 +41,7 @@ pub struct Desk {
     pub window: Harness<'static, Option<App>>,
     renderer: Renderer,
     /// Removed with everything in it when the desk is closed.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Desk {
@@ -85,7 +85,7 @@ impl Desk {
                 },
                 None,
             );
-        let mut desk = Self { window, renderer, _folder: folder };
+        let mut desk = Self { window, renderer, folder };
         desk.settle();
         desk
     }
@@ -96,6 +96,11 @@ impl Desk {
 
     pub fn state(&self) -> &State {
         self.app().state()
+    }
+
+    /// The person's own folder.
+    pub fn home(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn settle(&mut self) {

@@ -3,10 +3,12 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on ends")]
 
 mod book;
+mod chooser;
 mod desk;
 mod fit;
 mod glossary;
 mod home;
+mod jobs;
 mod journey;
 mod keyboard;
 mod language;

@@ -1,8 +1,11 @@
 //! Screens: one file a screen or a fixed part of the window.
 
+mod arrival;
 pub mod bottom_bar;
 mod case_dialog;
 mod case_row;
+pub mod chooser;
+mod chooser_rows;
 mod dates;
 mod duties;
 pub mod form;
@@ -46,6 +49,7 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
         }
     }
     help::help_ui(ui, look, state.settings.locale);
+    chooser::chooser_ui(ui, state, look, out);
     notice::notices_ui(ui, state, out);
     glossary::glossary_ui(ui, state, look);
 }
