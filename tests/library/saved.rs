@@ -34,7 +34,9 @@ pub fn full() -> Filing {
     site.domains[0].whois = Some(text("Domain Name: example.com"));
     site.domains[0].owner.role = Some(OwnerRole::Shareholder);
     let earlier = Earlier { provider: text("huawei"), subject, principal, websites: filing.websites.clone() };
-    let rejection = Rejection { on: day.clone(), stage: ReviewStage::Sms, text: text("驳回"), rules: vec![text("domain.expired")] };
+    let as_filed = Some(Box::new(filing.clone()));
+    let rejection =
+        Rejection { on: day.clone(), stage: ReviewStage::Sms, text: text("驳回"), rules: vec![text("domain.expired")], as_filed };
     filing.procedure.rejections = vec![rejection];
     filing.procedure.earlier = Some(Box::new(earlier));
     let (domain, number) = (text("example.cn"), text("粤ICP备12345678号-1"));

@@ -7,6 +7,7 @@ use crate::rules::Finding;
 use crate::ui::look::Look;
 use crate::ui::screen::duties::duties_ui;
 use crate::ui::screen::questions::questions_ui;
+use crate::ui::screen::since::since_ui;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, link, primary, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title, small};
@@ -24,6 +25,7 @@ pub fn preview_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Act
     let locale = state.settings.locale;
     let speaker = Speaker::new(&state.knowledge, locale);
     page_title(ui, &word!(locale, "step.preview"), &word!(locale, "step_line.preview"));
+    since_ui(ui, state, case, out);
     findings_ui(ui, case, look, speaker, out);
     questions_ui(ui, case, look, speaker, out);
     for overview in overview(&case.filing, speaker, state.today) {
