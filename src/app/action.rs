@@ -1,10 +1,13 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
-use super::{CaseEntry, Example, ExportForm, Preview, StartChoice, Theme, Ticket};
+use super::{
+    CaseEntry, ChooserAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture, Preview, StartChoice, Theme, Ticket,
+};
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
 use crate::i18n::Locale;
 use crate::knowledge::Step;
+use jiff::civil::Date;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +17,8 @@ use std::sync::Arc;
 pub enum Action {
     /// Show all cases.
     ShowHome,
+    /// Something on the home page.
+    Home(HomeAction),
     /// Show the start page for a new case.
     ShowStart,
     /// Show the start page of the open case.
@@ -97,6 +102,19 @@ pub enum Action {
         /// Files anywhere.
         files: Vec<PathBuf>,
     },
+    /// Attach a picture that was pasted.
+    AttachPicture {
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// Picture.
+        picture: PastedPicture,
+    },
+    /// In the own file chooser.
+    Chooser(ChooserAction),
+    /// To a job that is under way.
+    Job(JobAction),
     /// Take a scan out of the case. The file stays in the case folder.
     Detach(String),
     /// Show a scan large.
@@ -172,6 +190,8 @@ pub enum Action {
     },
     /// Files were copied into the case.
     Attached {
+        /// Ticket of the job.
+        ticket: Ticket,
         /// Case.
         root: PathBuf,
         /// Slot.
@@ -193,7 +213,25 @@ pub enum Action {
         preview: Option<Arc<Preview>>,
     },
     /// An export ended.
-    Exported(Result<PathBuf, String>),
+    Exported {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// How.
+        end: ExportEnd,
+    },
+}
+
+/// An export that is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Folder of the case.
+    pub root: PathBuf,
+    /// Place of the export.
+    pub out: PathBuf,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// Day of the export.
+    pub on: Date,
 }
 
 /// A case as it was opened.

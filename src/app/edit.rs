@@ -111,7 +111,7 @@ impl OpenCase {
         self.filing.materials.retain(|material| !material.files.is_empty());
         self.evidence.scans.remove(file);
         self.previews.remove(file);
-        self.examining.remove(file);
+        self.jobs.examining.remove(file);
     }
 
     /// Keeps an answer, in place of an earlier one.

@@ -1,11 +1,12 @@
 //! Everything that the outside must do for the program.
 
-use super::{Settings, Ticket};
+use super::{Settings, Ticket, Upkeep};
 use crate::evidence::Neighbour;
 use crate::filing::Filing;
 use crate::i18n::Locale;
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Something to be done outside.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub enum Effect {
         /// Day on which they are checked.
         today: Date,
     },
+    /// Rename, copy or delete a case that no window has open.
+    Upkeep(Upkeep),
     /// Make a new case.
     Create(Box<Filing>),
     /// Make an example case and open it.
@@ -43,8 +46,30 @@ pub enum Effect {
         /// Website that it is for.
         website: Option<String>,
     },
+    /// List a folder for the own file chooser; of a file, the folder that it is in.
+    ListFolder {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Folder or file.
+        place: PathBuf,
+    },
+    /// Write a pasted picture into the open case.
+    AttachPicture {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// Picture.
+        picture: PastedPicture,
+    },
     /// Copy files into the open case.
     Attach {
+        /// Ticket of the job.
+        ticket: Ticket,
         /// Case.
         root: PathBuf,
         /// Slot.
@@ -73,7 +98,14 @@ pub enum Effect {
         form: ExportForm,
     },
     /// Export the open case.
-    Export(Box<ExportJob>),
+    Export {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// What it needs.
+        job: Box<ExportJob>,
+    },
+    /// Stop a job, also one that has not begun.
+    Cancel(Ticket),
     /// Keep the settings.
     SaveSettings(Settings),
 }
@@ -95,6 +127,23 @@ pub struct ExportJob {
     pub is_draft: bool,
     /// What the other cases of this machine use.
     pub neighbours: Vec<Neighbour>,
+}
+
+/// A picture from the clipboard.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PastedPicture {
+    /// Width in pixels.
+    pub width_px: usize,
+    /// Height in pixels.
+    pub height_px: usize,
+    /// Four bytes a pixel, row by row: red, green and blue multiplied by alpha, and alpha.
+    pub rgba: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for PastedPicture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PastedPicture({}×{})", self.width_px, self.height_px)
+    }
 }
 
 /// One of the example cases.

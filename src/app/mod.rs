@@ -4,20 +4,32 @@
 //! `shell` runs, and whose outcome comes back as another [`Action`].
 
 mod action;
+mod case_entry;
+mod chooser;
+mod deadline;
 mod edit;
 mod effect;
+mod folder;
 mod history;
+mod home;
+mod jobs;
 mod link;
 mod part;
 mod state;
 mod update;
 mod wizard;
 
-pub use action::{Action, Opened};
-pub use effect::{Effect, Example, ExportForm, ExportJob};
+pub use action::{Action, Exported, Opened};
+pub use case_entry::{CaseEntry, CaseFacts, CaseHealth};
+pub use chooser::{Choice, Chooser, ChooserAction, Filter, NameFault, Pick, Purpose};
+pub use deadline::{Deadline, DeadlineKind, next_deadline};
+pub use effect::{Effect, Example, ExportForm, ExportJob, PastedPicture};
+pub use folder::{EntryKind, FolderEntry, Listing, Place, Shortcut};
 pub use history::History;
+pub use home::{CaseFilter, CaseOrder, HomeAction, HomeState, Upkeep, has_cases, n_cases, visible_cases};
+pub use jobs::{ExportEnd, Exporting, JobAction, Jobs, Progress};
 pub use link::{is_linked, usual_principal};
 pub use part::Parked;
-pub use state::{CaseEntry, CaseHealth, Notice, OpenCase, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
+pub use state::{Notice, OpenCase, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
 pub use update::update;
 pub use wizard::{STEPS, StepMark};

@@ -78,9 +78,12 @@ impl OpenCase {
         }
     }
 
-    /// Adds a rejection to be filled in.
+    /// Adds a rejection to be filled in, with how the case stands now, so that it can be seen what was changed since.
     pub(super) fn add_rejection(&mut self) {
-        self.filing.procedure.rejections.push(Rejection::default());
+        let mut as_filed = self.filing.clone();
+        as_filed.procedure.rejections.clear();
+        as_filed.label.clear();
+        self.filing.procedure.rejections.push(Rejection { as_filed: Some(Box::new(as_filed)), ..Rejection::default() });
     }
 
     /// Removes a rejection.

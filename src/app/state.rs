@@ -1,11 +1,11 @@
 //! What the program knows at one moment.
 
-use super::{History, Parked};
+use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, Parked};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
 use crate::knowledge::{Knowledge, Step};
-use crate::rules::{Report, Summary};
+use crate::rules::Report;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,12 +27,18 @@ pub struct State {
     pub start: StartChoice,
     /// Cases of this machine.
     pub cases: Vec<CaseEntry>,
+    /// What the home page shows of them.
+    pub home: HomeState,
     /// The open case.
     pub case: Option<OpenCase>,
     /// Messages for the person, newest last.
     pub notices: Vec<Notice>,
     /// Ticket of the last job.
     pub last_ticket: Ticket,
+    /// The own file chooser, while it is open.
+    pub chooser: Option<Chooser>,
+    /// Folder in which something was chosen last.
+    pub last_folder: Option<PathBuf>,
 }
 
 impl State {
@@ -45,10 +51,19 @@ impl State {
             screen: Screen::Home,
             start: StartChoice::default(),
             cases: Vec::new(),
+            home: HomeState::default(),
             case: None,
             notices: Vec::new(),
             last_ticket: Ticket(0),
+            chooser: None,
+            last_folder: None,
         }
+    }
+
+    /// A ticket that no job has.
+    pub(super) fn next_ticket(&mut self) -> Ticket {
+        self.last_ticket = Ticket(self.last_ticket.0 + 1);
+        self.last_ticket
     }
 }
 
@@ -64,6 +79,10 @@ pub struct Settings {
     pub reply_locale: Option<Locale>,
     /// Folders of cases that were opened, newest first.
     pub recent: Vec<PathBuf>,
+    /// Order of the cases on the home page.
+    pub order: CaseOrder,
+    /// Day of the last export that is no draft, by the folder of the case.
+    pub exported: BTreeMap<PathBuf, Date>,
 }
 
 /// Light or dark.
@@ -112,38 +131,8 @@ impl Default for StartChoice {
     }
 }
 
-/// A case in the list of the home page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CaseEntry {
-    /// Its folder.
-    pub root: PathBuf,
-    /// What it is about, or why it cannot be read.
-    pub health: CaseHealth,
-}
-
-/// What the list knows of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CaseHealth {
-    /// It can be read.
-    Sound {
-        /// Subject's name.
-        title: String,
-        /// Website names and domains.
-        websites: Vec<(String, String)>,
-        /// Provider key.
-        provider: String,
-        /// Province code.
-        province: String,
-        /// What checking without scans gave.
-        summary: Summary,
-    },
-    /// It cannot be read.
-    Broken(String),
-}
-
 /// The open case.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "three jobs that are under way or not, independent of each other")]
 pub struct OpenCase {
     /// Its folder.
     pub root: PathBuf,
@@ -160,8 +149,6 @@ pub struct OpenCase {
     pub names: BTreeMap<String, Vec<String>>,
     /// Pictures to show, by path in the case.
     pub previews: BTreeMap<String, Arc<Preview>>,
-    /// Scans that are being examined, with the ticket of the job.
-    pub examining: BTreeMap<String, Ticket>,
     /// Number of the latest change.
     pub revision: u64,
     /// Number of the latest change on disk.
@@ -182,8 +169,8 @@ pub struct OpenCase {
     pub parked: Parked,
     /// What can be taken back.
     pub history: History,
-    /// Whether an export is under way.
-    pub is_exporting: bool,
+    /// What is under way.
+    pub jobs: Jobs,
 }
 
 impl OpenCase {

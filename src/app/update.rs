@@ -1,9 +1,13 @@
 //! The one place where state changes.
 
 use super::history::Place;
+use super::home::{list, note_export, update_home};
+use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
-use super::{Action, CaseHealth, Effect, History, Notice, OpenCase, Opened, Parked, Screen, Settings, StartChoice, State, Ticket};
-use crate::app::effect::ExportJob;
+use super::{
+    Action, Effect, ExportEnd, ExportJob, Exported, History, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen, Settings,
+    StartChoice, State, Ticket, chooser, jobs,
+};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
 use crate::knowledge::{Knowledge, Step};
@@ -21,6 +25,7 @@ const MOST_RECENT: usize = 50;
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::ShowHome => return show_home(state),
+        Action::Home(action) => return update_home(state, action),
         Action::ShowStart => show_start(state, false),
         Action::ChangeStart => show_start(state, true),
         Action::ChooseStart(choice) => state.start = choice,
@@ -30,8 +35,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenExample(example) => return after_saving(state, Effect::WriteExample(example)),
         Action::Quit => return flush(state).into_iter().collect(),
         Action::Opened(Ok(opened)) => return open(state, opened),
-        Action::Opened(Err(text)) | Action::Exported(Err(text)) => fail(state, text),
-        Action::Listed(cases) => state.cases = cases,
+        Action::Opened(Err(text)) => fail(state, text),
+        Action::Listed(cases) => (state.cases, state.home.is_listed) = (cases, true),
         Action::GoTo(step) => go_to(state, step),
         Action::Next => shift(state, next),
         Action::Back => shift(state, back),
@@ -48,10 +53,16 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Saved { root, revision, result } => return saved(state, &root, revision, result),
         Action::AskFiles { slot, website } => return vec![Effect::AskFiles { slot, website }],
         Action::Attach { slot, website, files } => return attach(state, slot, website, files),
-        Action::Attached { root, slot, website, files } => return attached(state, &root, &slot, website, files),
+        Action::AttachPicture { slot, website, picture } => return attach_picture(state, slot, website, picture),
+        Action::Attached { ticket, root, slot, website, files } => {
+            with_case(state, |case| case.jobs.attached(ticket));
+            return attached(state, &root, &slot, website, files);
+        }
+        Action::Chooser(action) => return chooser::act(state, action),
+        Action::Job(action) => return jobs::act(state, action),
         Action::Examined { ticket, file, evidence, preview } => {
-            let Some(case) = state.case.as_mut().filter(|case| case.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
-            case.examining.remove(&file);
+            let Some(case) = state.case.as_mut().filter(|case| case.jobs.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
+            case.jobs.examined(&file);
             if let Some(preview) = preview {
                 case.previews.insert(file.clone(), preview);
             }
@@ -63,11 +74,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             return vec![Effect::AskExport { name: export_name(state, case), is_draft, form }];
         }
         Action::Export { out, is_draft } => return export(state, out, is_draft),
-        Action::Exported(Ok(place)) => {
-            with_case(state, |case| case.is_exporting = false);
-            let text = word!(state.settings.locale, "export.done", place = place.display());
-            state.notices.push(Notice { text, is_fault: false });
-        }
+        Action::Exported { ticket, end } => return exported(state, ticket, end),
         Action::SetLocale(locale) => return set(state, |kept| kept.locale = locale),
         Action::SetReplyLocale(locale) => return set(state, |kept| kept.reply_locale = Some(locale)),
         Action::SetTheme(theme) => return set(state, |kept| kept.theme = theme),
@@ -108,13 +115,12 @@ fn with_case(state: &mut State, change: impl FnOnce(&mut OpenCase)) {
 }
 
 fn fail(state: &mut State, text: String) {
-    with_case(state, |case| case.is_exporting = false);
     state.notices.push(Notice { text, is_fault: true });
 }
 
 fn show_home(state: &mut State) -> Vec<Effect> {
     state.screen = Screen::Home;
-    let list = Effect::ListCases { recent: state.settings.recent.clone(), today: state.today };
+    let list = list(state);
     // A case that is not saved yet stays open, so that nothing typed is lost; it closes when it is.
     flush(state).into_iter().chain(close_if_saved(state)).chain([list]).collect()
 }
@@ -192,7 +198,6 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         report: crate::rules::Report::default(),
         names: BTreeMap::new(),
         previews: BTreeMap::new(),
-        examining: BTreeMap::new(),
         revision: 0,
         saved_revision: 0,
         is_saving: false,
@@ -203,26 +208,13 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         viewed: None,
         parked: Parked::default(),
         history: History::default(),
-        is_exporting: false,
+        jobs: Jobs::default(),
     });
     state.screen = Screen::Step(Step::Subject);
     recheck(state);
     let mut effects = vec![Effect::SaveSettings(state.settings.clone())];
     let files = state.case.iter().flat_map(|case| case.filing.scans().cloned()).collect();
     effects.extend(examine(state, files));
-    effects
-}
-
-/// Asks for scans to be examined, each under a ticket of its own.
-fn examine(state: &mut State, files: Vec<String>) -> Vec<Effect> {
-    let Some(case) = &mut state.case else { return Vec::new() };
-    let mut effects = Vec::new();
-    for file in files {
-        state.last_ticket = Ticket(state.last_ticket.0 + 1);
-        let ticket = state.last_ticket;
-        case.examining.insert(file.clone(), ticket);
-        effects.push(Effect::Examine { ticket, root: case.root.clone(), file });
-    }
     effects
 }
 
@@ -305,7 +297,7 @@ fn take_back(state: &mut State, swap: impl Fn(&mut OpenCase) -> Option<Place>) -
         Place::Step(step) => go_to(state, step),
     }
     // A scan that came back was let go when it was taken out.
-    let lacks = |case: &OpenCase, file: &String| !case.evidence.scans.contains_key(file) && !case.examining.contains_key(file);
+    let lacks = |case: &OpenCase, file: &String| !case.evidence.scans.contains_key(file) && !case.jobs.examining.contains_key(file);
     let files = state.case.iter().flat_map(|case| case.filing.scans().filter(|file| lacks(case, file)).cloned()).collect();
     let mut effects = examine(state, files);
     effects.extend(changed(state));
@@ -343,8 +335,13 @@ fn saved(state: &mut State, root: &Path, revision: u64, result: Result<(), Strin
 }
 
 fn attach(state: &mut State, slot: String, website: Option<String>, files: Vec<PathBuf>) -> Vec<Effect> {
-    let Some(case) = state.case.as_ref().filter(|case| !case.is_read_only && !files.is_empty()) else { return Vec::new() };
-    vec![Effect::Attach { root: case.root.clone(), slot, website, files }]
+    let Some((ticket, root)) = begin_attaching(state, files.len()) else { return Vec::new() };
+    vec![Effect::Attach { ticket, root, slot, website, files }]
+}
+
+fn attach_picture(state: &mut State, slot: String, website: Option<String>, picture: PastedPicture) -> Vec<Effect> {
+    let Some((ticket, root)) = begin_attaching(state, 1) else { return Vec::new() };
+    vec![Effect::AttachPicture { ticket, root, slot, website, picture }]
 }
 
 fn attached(state: &mut State, root: &Path, slot: &str, website: Option<String>, files: Vec<String>) -> Vec<Effect> {
@@ -361,10 +358,24 @@ fn attached(state: &mut State, root: &Path, slot: &str, website: Option<String>,
 
 fn export(state: &mut State, out: PathBuf, is_draft: bool) -> Vec<Effect> {
     let (locale, today) = (state.settings.locale, state.today);
-    let Some(case) = &mut state.case else { return Vec::new() };
-    case.is_exporting = true;
+    let Some(ticket) = begin_export(state) else { return Vec::new() };
+    let Some(case) = &state.case else { return Vec::new() };
     let (root, filing, neighbours) = (case.root.clone(), case.filing.clone(), case.evidence.neighbours.clone());
-    vec![Effect::Export(Box::new(ExportJob { root, filing, locale, today, out, is_draft, neighbours }))]
+    vec![Effect::Export { ticket, job: Box::new(ExportJob { root, filing, locale, today, out, is_draft, neighbours }) }]
+}
+
+fn exported(state: &mut State, ticket: Ticket, end: ExportEnd) -> Vec<Effect> {
+    end_export(state, ticket);
+    let locale = state.settings.locale;
+    let (text, is_fault) = match &end {
+        ExportEnd::Done(done) => (word!(locale, "export.done", place = done.out.display()), false),
+        ExportEnd::Cancelled => (word!(locale, "export.cancelled"), false),
+        ExportEnd::Failed(text) => (text.clone(), true),
+    };
+    state.notices.push(Notice { text, is_fault });
+    let ExportEnd::Done(Exported { root, is_draft: false, on, .. }) = end else { return Vec::new() };
+    note_export(&mut state.settings, root, on);
+    vec![Effect::SaveSettings(state.settings.clone())]
 }
 
 /// A name for the export that tells nothing but whose it is.
@@ -392,21 +403,4 @@ fn names_to_consider(open: &OpenCase, knowledge: &Knowledge, today: Date) -> BTr
     let case = Case::new(&open.filing, &open.evidence, knowledge, today);
     let names_of = |field: &str| Some((field.to_owned(), suggest_names(&case, path::index_of(field, "websites")?)));
     fields.into_iter().filter_map(names_of).collect()
-}
-
-impl CaseHealth {
-    /// What the list says of a case that can be read. Scans are not examined for it.
-    pub fn of(filing: &Filing, knowledge: &Knowledge, today: Date) -> Self {
-        let sites = filing.websites.iter();
-        let domain = |site: &crate::filing::Website| site.domains.first().map(|domain| domain.name.clone()).unwrap_or_default();
-        let mut summary = check(filing, &Evidence::default(), knowledge, today).summary();
-        summary.open = 0;
-        Self::Sound {
-            title: filing.title().to_owned(),
-            websites: sites.map(|site| (site.name.clone(), domain(site))).collect(),
-            provider: filing.provider.clone(),
-            province: filing.province.clone(),
-            summary,
-        }
-    }
 }

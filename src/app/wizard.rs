@@ -3,8 +3,7 @@
 use super::OpenCase;
 use crate::knowledge::{Severity, Step};
 use crate::report::by_question;
-use crate::rules::{Finding, OpenWhy};
-use std::collections::BTreeSet;
+use crate::rules::Finding;
 
 /// The steps in order.
 pub const STEPS: [Step; 4] = [Step::Subject, Step::Website, Step::Material, Step::Preview];
@@ -70,8 +69,7 @@ impl OpenCase {
 
     /// Questions that nobody has answered, each counted once however many places it is about.
     pub fn n_questions(&self) -> usize {
-        let asked = self.report.open.iter().filter(|open| open.why == OpenWhy::NotAsked);
-        asked.map(|open| &open.rule).collect::<BTreeSet<_>>().len()
+        self.report.n_questions()
     }
 }
 

@@ -141,9 +141,14 @@ fn extension(file: &str) -> String {
     if plain.is_empty() { "bin".to_owned() } else { plain.to_lowercase() }
 }
 
-/// The case with its scans under their names in the bundle. Missing ones keep theirs.
+/// The case with its scans under their names in the bundle, without the person's own name for it and without how it stood
+/// before. Missing scans keep their names.
 fn renamed(request: Request, names: &BTreeMap<String, String>) -> Filing {
     let mut filing = request.filing.clone();
+    filing.label.clear();
+    for rejection in &mut filing.procedure.rejections {
+        rejection.as_filed = None;
+    }
     for file in filing.materials.iter_mut().flat_map(|material| &mut material.files) {
         if let Some(name) = names.get(file.as_str()).filter(|_| request.scans.contains_key(file.as_str())) {
             file.clone_from(name);

@@ -33,6 +33,9 @@ pub const VERSION: u32 = 1;
 pub struct Filing {
     /// Version of the file's form; 1.
     pub version: u32,
+    /// Name that the person gives the case to tell it from others; for nobody else, and in no export.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// Key of the cloud provider through which the filing goes, such as `tencent`.
     pub provider: String,
     /// First two digits of the province's division code (GB/T 2260), or empty while not chosen.
@@ -63,6 +66,7 @@ impl Filing {
     pub fn new(provider: &str, province: &str, nature: Nature, kind: FilingKind) -> Self {
         Self {
             version: VERSION,
+            label: String::new(),
             provider: provider.to_owned(),
             province: province.to_owned(),
             procedure: Procedure { kind, ..Procedure::default() },
@@ -97,8 +101,13 @@ impl Filing {
         self.materials.iter().flat_map(|material| &material.files)
     }
 
-    /// What a list shows as the filing's name: the subject's, or empty.
+    /// The filing's name for others: the subject's, or empty.
     pub fn title(&self) -> &str {
         self.subject.name.trim()
+    }
+
+    /// The filing's name for the person: the one given to it, or else its title.
+    pub fn headline(&self) -> &str {
+        if self.label.is_empty() { self.title() } else { &self.label }
     }
 }

@@ -1,6 +1,6 @@
 //! What kind of filing this is and what came before it.
 
-use super::{FilingKind, Nature, Principal, Subject, TypedDate, Website, YesNo};
+use super::{Filing, FilingKind, Nature, Principal, Subject, TypedDate, Website, YesNo};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,9 @@ pub struct Rejection {
     pub text: String,
     /// Rules that the notice was matched to.
     pub rules: Vec<String>,
+    /// How the case stood when the rejection was recorded, without rejections of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_filed: Option<Box<Filing>>,
 }
 
 /// Who looks at a filing.

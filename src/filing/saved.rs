@@ -151,8 +151,8 @@ fn refuse_paths_outside(filing: &Filing) -> Result<(), LoadError> {
         .iter()
         .enumerate()
         .filter_map(|(s, site)| Some((format!("filed_sites[{s}].saved_page"), site.saved_page.as_ref()?)));
-    match scans.chain(pages).chain(filed).find(|(_, file)| !stays_inside(file)) {
-        Some((path, file)) => Err(LoadError::PathOutside { path, file: file.clone() }),
-        None => Ok(()),
+    if let Some((path, file)) = scans.chain(pages).chain(filed).find(|(_, file)| !stays_inside(file)) {
+        return Err(LoadError::PathOutside { path, file: file.clone() });
     }
+    filing.procedure.rejections.iter().filter_map(|rejection| rejection.as_filed.as_deref()).try_for_each(refuse_paths_outside)
 }

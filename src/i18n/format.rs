@@ -1,6 +1,7 @@
 //! Numbers and dates as a person reads them.
 
 use super::Locale;
+use crate::word;
 use jiff::civil::Date;
 
 /// A date in words: `2026 年 11 月 22 日`, `22 November 2026`.
@@ -8,6 +9,17 @@ pub fn date(date: Date, locale: Locale) -> String {
     match locale {
         Locale::ZhCn | Locale::ZhTw => format!("{} 年 {} 月 {} 日", date.year(), date.month(), date.day()),
         Locale::En => date.strftime("%-d %B %Y").to_string(),
+    }
+}
+
+/// A day as seen from another: `今天`, `昨天`, without its year where that is the same, in full otherwise.
+pub fn day(day: Date, today: Date, locale: Locale) -> String {
+    match (today - day).get_days() {
+        0 => word!(locale, "day.today"),
+        1 => word!(locale, "day.yesterday"),
+        _ if day.year() != today.year() => date(day, locale),
+        _ if locale == Locale::En => day.strftime("%-d %B").to_string(),
+        _ => format!("{} 月 {} 日", day.month(), day.day()),
     }
 }
 
@@ -34,6 +46,16 @@ mod tests {
         let day = Date::constant(2026, 11, 2);
         assert_eq!(date(day, Locale::ZhCn), "2026 年 11 月 2 日");
         assert_eq!(date(day, Locale::En), "2 November 2026");
+    }
+
+    #[test]
+    fn a_near_day_has_a_word_of_its_own() {
+        let today = Date::constant(2026, 3, 1);
+        assert_eq!(day(today, today, Locale::ZhCn), "今天");
+        assert_eq!(day(Date::constant(2026, 2, 28), today, Locale::ZhTw), "昨天");
+        assert_eq!(day(Date::constant(2026, 3, 2), today, Locale::ZhCn), "3 月 2 日", "a clock may have been wrong");
+        assert_eq!(day(Date::constant(2026, 1, 9), today, Locale::En), "9 January");
+        assert_eq!(day(Date::constant(2025, 12, 31), today, Locale::ZhCn), "2025 年 12 月 31 日");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Cell, CertificateInfo, Divisions, Edition, Knowledge, MobileProvinces, NameWords, NatureInfo, Needed, Province, RemarkText, Rule, Slot,
-    WordList, Words,
+    Term, WordList, Words, glossary,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -39,6 +39,16 @@ pub enum LoadError {
         /// The file.
         file: String,
         /// What kind of thing it names.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// A file gives a name twice that stands for one thing.
+    #[error("{file}: {what} {name:?} is there twice")]
+    Twice {
+        /// The file.
+        file: &'static str,
+        /// What kind of thing has the name.
         what: &'static str,
         /// The name.
         name: String,
@@ -82,6 +92,7 @@ pub fn from_files(files: &[(&str, &str)], packed: &[(&str, &[u8])]) -> Result<Kn
         phone_segments: one(&files, "lists/phone_segments.toml")?,
         holidays: one(&files, "lists/holidays.toml")?,
         choices: choices.into_iter().map(|(name, list)| (name, ordered(list))).collect(),
+        glossary: one::<Glossary>(&files, glossary::FILE)?.term,
     };
     for (path, text) in files.iter().filter(|(path, _)| path.starts_with("rules/") && **path != "rules/planned.toml") {
         let mut rule: Rule = shape(path, text)?;
@@ -90,6 +101,7 @@ pub fn from_files(files: &[(&str, &str)], packed: &[(&str, &[u8])]) -> Result<Kn
     }
     check_references(&knowledge)?;
     check_lists(&knowledge)?;
+    glossary::check(&knowledge.glossary, &knowledge.sources)?;
     for (path, text) in files.iter().filter(|(path, _)| is_cited(path)) {
         let cells: toml::Value = shape(path, text)?;
         if let Some(name) = unknown_source(&cells, &knowledge) {
@@ -141,6 +153,12 @@ struct Materials {
 #[serde(deny_unknown_fields)]
 struct RemarkTexts {
     text: Cell<RemarkText>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Glossary {
+    term: Vec<Term>,
 }
 
 /// One entry of a list to choose from; `order` because tables have none.

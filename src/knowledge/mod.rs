@@ -12,6 +12,7 @@ mod deduce;
 mod divisions;
 mod embedded;
 mod form;
+mod glossary;
 mod list;
 mod load;
 mod mobile_provinces;
@@ -42,6 +43,7 @@ pub use content_type::{ContentType, ContentTypes, PersonalChoice};
 pub use deduce::{Deduced, DeducedReason, Undeduced};
 pub use divisions::{Division, Divisions, Existence, Month};
 pub use form::{Code, Field, Form, Options, Part, Section, Step, Widget};
+pub use glossary::{Term, TermWords};
 pub use list::{RefusedSuffix, SuffixList, WordList};
 pub use load::LoadError;
 pub use mobile_provinces::{AboutMobileProvinces, MobileProvinces};
@@ -123,6 +125,8 @@ pub struct Knowledge {
     pub holidays: Holidays,
     /// Choices of the form by list name: key and words.
     pub choices: BTreeMap<String, Vec<(String, Words)>>,
+    /// The glossary, in the order in which its terms are met.
+    pub glossary: Vec<Term>,
 }
 
 /// Version and date of the knowledge.

@@ -4,9 +4,11 @@
 
 mod decode;
 mod density;
+mod encode;
 mod truncation;
 
 pub use decode::{decode, reduced, to_jpeg};
+pub use encode::to_png;
 
 use image::RgbImage;
 

@@ -6,6 +6,7 @@ mod manual;
 mod overview;
 mod papers;
 mod reply;
+mod since;
 mod speaker;
 mod text;
 
@@ -14,5 +15,6 @@ pub use json::{case_json, rules_json};
 pub use manual::{rules_markdown, rules_text};
 pub use overview::{Overview, Row, display, overview};
 pub use reply::{reply, reply_to};
+pub use since::{ChangedValue, SinceRejection, last_rejection, since_rejection};
 pub use speaker::Speaker;
 pub use text::{by_question, case_text};

@@ -5,7 +5,7 @@ use crate::filing::Nature;
 use crate::knowledge::{Occasion, Severity, SourceRef, Step};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The outcome of checking one case.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -42,6 +42,12 @@ impl Report {
             open: self.open.len(),
             waived: self.findings.iter().filter(|finding| finding.waived.is_some()).count(),
         }
+    }
+
+    /// Questions that nobody has answered, each counted once however many places it is about.
+    pub fn n_questions(&self) -> usize {
+        let asked = self.open.iter().filter(|open| open.why == OpenWhy::NotAsked);
+        asked.map(|open| &open.rule).collect::<BTreeSet<_>>().len()
     }
 
     /// Findings of a step.

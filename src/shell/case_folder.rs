@@ -2,16 +2,23 @@
 
 use crate::filing::saved::{self, LoadError, MAX_BYTES};
 use crate::filing::{Filing, path};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// Name of the case file.
 pub const CASE_FILE: &str = "case.json";
 /// Name under which the generation before is kept.
 pub const PREVIOUS_FILE: &str = "case.json.previous";
 /// Name of the lock file. Not the case file itself: locks are mandatory on some systems.
-const LOCK_FILE: &str = ".case.lock";
+pub(super) const LOCK_FILE: &str = ".case.lock";
+/// How long to wait for a lock that another window took only to see whether it can be had.
+const GLANCE: Duration = Duration::from_millis(20);
 /// Scans of one name that a case keeps apart by numbers.
 const MAX_NAMESAKES: u32 = 10_000;
 /// Folder for scans.
@@ -50,6 +57,14 @@ pub enum CaseError {
     /// The file cannot be written; what was there is unchanged.
     #[error("cannot write {path}: {source}; nothing was changed")]
     Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file cannot be deleted.
+    #[error("cannot delete {path}: {source}; what was not deleted is still there")]
+    Remove {
         /// The file.
         path: PathBuf,
         /// What the system says.
@@ -128,16 +143,23 @@ impl CaseFolder {
     /// # Errors
     /// [`CaseError`] if the original cannot be read or the copy not be written.
     pub fn attach(&self, original: &Path) -> Result<String, CaseError> {
+        let name = original.file_name().map_or_else(|| "scan".to_owned(), |name| plain_name(&name.to_string_lossy()));
+        self.keep(&name, &read_bounded(original, crate::picture::MAX_BYTES)?)
+    }
+
+    /// Keeps a picture in `scans/` under a free name like the one given; gives its path in the case.
+    ///
+    /// # Errors
+    /// [`CaseError`] if it cannot be written.
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<String, CaseError> {
         if self.is_read_only() {
             return Err(CaseError::Locked(self.root.clone()));
         }
-        let bytes = read_bounded(original, crate::picture::MAX_BYTES)?;
-        let name = original.file_name().map_or_else(|| "scan".to_owned(), |name| plain_name(&name.to_string_lossy()));
         let scans = self.root.join(SCANS);
         let write = |source| CaseError::Write { path: scans.clone(), source };
         fs::create_dir_all(&scans).map_err(write)?;
-        let free = free_name(&scans, &name);
-        replace(&scans.join(&free), &bytes).map_err(write)?;
+        let free = free_name(&scans, name);
+        replace(&scans.join(&free), bytes).map_err(write)?;
         Ok(format!("{SCANS}/{free}"))
     }
 }
@@ -156,6 +178,31 @@ pub fn root_of(place: &Path) -> Result<PathBuf, CaseError> {
     }
     let parent = place.parent().ok_or_else(not_found)?;
     Ok(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
+}
+
+/// Takes the lock of a case for as long as the file lives.
+///
+/// # Errors
+/// [`CaseError::Locked`] if another window has it, [`CaseError::Write`] where none can be made.
+pub fn lock(root: &Path) -> Result<File, CaseError> {
+    let taken = try_lock(root).map_err(|source| CaseError::Write { path: root.join(LOCK_FILE), source })?;
+    taken.ok_or_else(|| CaseError::Locked(root.to_owned()))
+}
+
+/// Whether somebody has the lock of a case. Makes no file, and lets the lock go at once.
+pub fn is_locked(root: &Path) -> bool {
+    let place = root.join(LOCK_FILE);
+    if !fs::symlink_metadata(&place).is_ok_and(|found| found.is_file()) {
+        return false;
+    }
+    let file = File::options().write(true).open(place);
+    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// When the case file was changed last, in the machine's time zone.
+pub fn last_change(root: &Path) -> Option<DateTime> {
+    let changed = fs::metadata(root.join(CASE_FILE)).and_then(|file| file.modified()).ok()?;
+    Some(Timestamp::try_from(changed).ok()?.to_zoned(TimeZone::system()).datetime())
 }
 
 /// Reads the case file of a folder.
@@ -248,13 +295,13 @@ fn replace_keeping(path: &Path, bytes: &[u8], previous: &Path) -> io::Result<()>
 }
 
 /// A hidden name in the same folder, so that a rename stays on one disk; of this process alone.
-fn beside(path: &Path) -> PathBuf {
+pub(super) fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!(".{name}.{}.new", std::process::id()))
 }
 
 /// Not every file system lets a folder be synced; the rename itself is done.
-fn sync_folder(path: &Path) {
+pub(super) fn sync_folder(path: &Path) {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
@@ -262,11 +309,11 @@ fn sync_folder(path: &Path) {
 }
 
 /// Writes a folder aside and renames it, so that a full disk leaves nothing half-written at the target. The files
-/// are given by their path in the folder, with `/`.
+/// are given by their path in the folder, with `/`; an error among them ends the writing.
 ///
 /// # Errors
-/// What the system says; nothing is then at the target.
-pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
+/// That error, or what the system says; nothing is then at the target.
+pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = io::Result<(&'a str, &'a [u8])>>) -> io::Result<()> {
     let aside = beside(target);
     let written = write_files(&aside, files).and_then(|()| fs::rename(&aside, target));
     if written.is_err() {
@@ -276,8 +323,9 @@ pub fn replace_folder<'a>(target: &Path, files: impl Iterator<Item = (&'a str, &
     written
 }
 
-fn write_files<'a>(folder: &Path, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
-    for (path, bytes) in files {
+fn write_files<'a>(folder: &Path, files: impl Iterator<Item = io::Result<(&'a str, &'a [u8])>>) -> io::Result<()> {
+    for file in files {
+        let (path, bytes) = file?;
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
@@ -295,7 +343,11 @@ fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn try_lock(root: &Path) -> io::Result<Option<File>> {
     let file = File::options().create(true).write(true).truncate(false).open(root.join(LOCK_FILE))?;
-    match file.try_lock() {
+    let tried = file.try_lock().or_else(|_| {
+        thread::sleep(GLANCE);
+        file.try_lock()
+    });
+    match tried {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),

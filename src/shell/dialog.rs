@@ -1,9 +1,7 @@
-//! File dialogs of the system. Where there are none, a message says how to go on without.
+//! File dialogs of the system. Where there are none, the program's own chooser opens: see `app::Chooser`.
 
 use super::runner::Outbox;
 use crate::app::{Action, Effect, ExportForm};
-use crate::i18n::Locale;
-use crate::word;
 use rfd::{AsyncFileDialog, FileHandle};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -21,11 +19,7 @@ pub fn is_dialog(effect: &Effect) -> bool {
 }
 
 /// Opens the dialog of an effect; what is chosen comes back as an action.
-pub fn run(effect: Effect, locale: Locale, outbox: &Outbox) {
-    if !are_there_dialogs() {
-        outbox.send(Action::Notify { text: word!(locale, "fault.no_dialog"), is_fault: true });
-        return;
-    }
+pub fn run(effect: Effect, outbox: &Outbox) {
     let Some(chosen) = dialog_of(effect) else { return };
     let outbox = outbox.clone();
     let waiting = thread::Builder::new().name("dialog".to_owned()).spawn({
@@ -69,8 +63,9 @@ fn path_of(handle: &FileHandle) -> PathBuf {
     handle.path().to_owned()
 }
 
-/// On Linux, rfd gives “cancelled” when neither a portal nor zenity is there; so look first.
-fn are_there_dialogs() -> bool {
+/// Whether the system has dialogs. On Linux, rfd gives “cancelled” when neither a portal nor zenity is there; so look
+/// first.
+pub fn are_there_dialogs() -> bool {
     if !cfg!(target_os = "linux") {
         return true;
     }

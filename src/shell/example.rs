@@ -29,7 +29,7 @@ pub fn write(example: Example, out: &Path) -> Result<(), CaseError> {
         Example::Faulty => (FAULTY_CASE, FAULTY_SCANS),
     };
     let scans: Vec<(String, &[u8])> = scans.iter().map(|(name, bytes)| (format!("{SCANS}/{name}"), *bytes)).collect();
-    let files = scans.iter().map(|(path, bytes)| (path.as_str(), *bytes)).chain([(CASE_FILE, case)]);
+    let files = scans.iter().map(|(path, bytes)| (path.as_str(), *bytes)).chain([(CASE_FILE, case)]).map(Ok);
     if let Some(parent) = out.parent() {
         fs::create_dir_all(parent).map_err(|source| CaseError::Write { path: parent.to_owned(), source })?;
     }

@@ -3,7 +3,8 @@
 use super::case_folder::{CaseError, replace, replace_folder};
 use super::examine::{examine_read, read_scan};
 use super::fault::export_words;
-use crate::app::ExportJob;
+use super::job::Watch;
+use crate::app::{ExportEnd, ExportJob, Exported};
 use crate::bundle::{ExportError, Request, build, thumbnail, to_zip};
 use crate::evidence::Evidence;
 use crate::filing::Filing;
@@ -11,7 +12,8 @@ use crate::knowledge::Knowledge;
 use crate::report::Speaker;
 use crate::rules;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 /// Why there is no export on disk.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +24,9 @@ pub enum WriteError {
     /// There is something at the target, or it cannot be written.
     #[error(transparent)]
     Case(#[from] CaseError),
+    /// It was to stop.
+    #[error("the export was cancelled")]
+    Cancelled,
 }
 
 /// Checks a case anew and exports it to a folder, or to a ZIP where `out` ends in `.zip`.
@@ -29,17 +34,23 @@ pub enum WriteError {
 /// # Errors
 /// [`WriteError`]; nothing is then left at `out`.
 pub fn export(job: &ExportJob, knowledge: &Knowledge) -> Result<(), WriteError> {
+    export_watched(job, knowledge, Watch::UNWATCHED)
+}
+
+/// Exports like [`export`]. Every scan is a part of the job, and the writing is one.
+fn export_watched(job: &ExportJob, knowledge: &Knowledge, watch: Watch) -> Result<(), WriteError> {
     let ExportJob { root, filing, locale, today, out, is_draft, neighbours } = job;
     let (speaker, today, is_draft) = (Speaker::new(knowledge, *locale), *today, *is_draft);
     if out.exists() {
         return Err(CaseError::Exists(out.clone()).into());
     }
-    let Examined { mut evidence, scans, thumbnails } = Examined::of(root, filing);
+    let Examined { mut evidence, scans, thumbnails } = Examined::of(root, filing, watch)?;
     evidence.neighbours.clone_from(neighbours);
     let report = rules::check(filing, &evidence, speaker.knowledge, today);
     let request =
         Request { filing, evidence: &evidence, report: &report, speaker, today, scans: &scans, thumbnails: &thumbnails, is_draft };
     let bundle = build(request)?;
+    go_on(watch)?;
     if let Some(parent) = out.parent() {
         std::fs::create_dir_all(parent).map_err(|source| CaseError::Write { path: parent.to_owned(), source })?;
     }
@@ -47,18 +58,33 @@ pub fn export(job: &ExportJob, knowledge: &Knowledge) -> Result<(), WriteError> 
     let written = if is_zip {
         replace(out, &to_zip(&bundle)?)
     } else {
-        replace_folder(out, bundle.entries.iter().map(|entry| (entry.path.as_str(), entry.bytes.as_slice())))
+        // A folder of many pictures takes long on a slow disk: it can be stopped between them.
+        let go_on = || if (watch.is_cancelled)() { Err(io::ErrorKind::Interrupted.into()) } else { Ok(()) };
+        replace_folder(out, bundle.entries.iter().map(|entry| go_on().map(|()| (entry.path.as_str(), entry.bytes.as_slice()))))
     };
-    written.map_err(|source| CaseError::Write { path: out.clone(), source }.into())
+    written.map_err(|source| match source.kind() {
+        io::ErrorKind::Interrupted => WriteError::Cancelled,
+        _ => CaseError::Write { path: out.clone(), source }.into(),
+    })?;
+    (watch.report)(n_parts(filing), n_parts(filing));
+    Ok(())
+}
+
+fn n_parts(filing: &Filing) -> usize {
+    filing.scans().count() + 1
+}
+
+fn go_on(watch: Watch) -> Result<(), WriteError> {
+    if (watch.is_cancelled)() { Err(WriteError::Cancelled) } else { Ok(()) }
 }
 
 /// The export that the window asks for.
-///
-/// # Errors
-/// What went wrong, in words.
-pub fn export_job(job: &ExportJob, knowledge: &Knowledge) -> Result<PathBuf, String> {
-    export(job, knowledge).map_err(|error| export_words(&error, job.locale))?;
-    Ok(job.out.clone())
+pub fn export_job(job: &ExportJob, knowledge: &Knowledge, watch: Watch) -> ExportEnd {
+    match export_watched(job, knowledge, watch) {
+        Ok(()) => ExportEnd::Done(Exported { root: job.root.clone(), out: job.out.clone(), is_draft: job.is_draft, on: job.today }),
+        Err(WriteError::Cancelled) => ExportEnd::Cancelled,
+        Err(error) => ExportEnd::Failed(export_words(&error, job.locale)),
+    }
 }
 
 /// The scans of a case, read and decoded once.
@@ -70,9 +96,12 @@ struct Examined {
 }
 
 impl Examined {
-    fn of(root: &Path, filing: &Filing) -> Self {
+    fn of(root: &Path, filing: &Filing, watch: Watch) -> Result<Self, WriteError> {
         let mut all = Self::default();
-        for file in filing.scans() {
+        let total = n_parts(filing);
+        for (done, file) in filing.scans().enumerate() {
+            go_on(watch)?;
+            (watch.report)(done, total);
             if all.evidence.scans.contains_key(file) {
                 continue;
             }
@@ -82,6 +111,8 @@ impl Examined {
             all.thumbnails.extend(picture.and_then(|picture| Some((file.clone(), thumbnail(&picture)?))));
             all.scans.extend(read.ok().map(|bytes| (file.clone(), bytes)));
         }
-        all
+        go_on(watch)?;
+        (watch.report)(total - 1, total);
+        Ok(all)
     }
 }

@@ -1,20 +1,30 @@
 //! Keeps the open case: the one place that writes its folder.
 
-use super::case_folder::{CaseError, CaseFolder, load, root_of};
+use super::case_folder::{CaseError, CaseFolder, is_locked, last_change, load, root_of};
+use super::job::{Cancelled, Watch};
 use super::neighbours::{case_folders, neighbours};
 use super::places::Places;
-use super::{example, fault, settings};
-use crate::app::{Action, CaseEntry, CaseHealth, Effect, Example, Opened};
+use super::runner::Outbox;
+use super::{example, fault, folder, settings, upkeep};
+use crate::app::{
+    Action, CaseEntry, CaseHealth, ChooserAction, Effect, Example, HomeAction, Listing, Opened, PastedPicture, Place, Purpose, Upkeep,
+};
 use crate::filing::Filing;
 use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
+use crate::picture::to_png;
 use crate::word;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Name of a pasted picture in the case.
+const PASTED: &str = "pasted.png";
+
 /// Keeps the open case and the program's own folder.
 pub struct Keeper {
+    outbox: Outbox,
+    cancelled: Cancelled,
     places: Places,
     knowledge: Arc<Knowledge>,
     folder: Option<CaseFolder>,
@@ -24,15 +34,16 @@ pub struct Keeper {
 
 impl Keeper {
     /// A keeper with no case open.
-    pub fn new(places: Places, knowledge: Arc<Knowledge>) -> Self {
+    pub fn new(places: Places, knowledge: Arc<Knowledge>, outbox: Outbox, cancelled: Cancelled) -> Self {
         let locale = settings::load(&places.settings).locale;
-        Self { places, knowledge, folder: None, locale }
+        Self { outbox, cancelled, places, knowledge, folder: None, locale }
     }
 
     /// Does what an effect asks for.
     pub fn run(&mut self, effect: Effect) -> Vec<Action> {
         match effect {
             Effect::ListCases { recent, today } => vec![Action::Listed(self.list(&recent, today))],
+            Effect::Upkeep(what) => vec![Action::Home(self.keep_up(what))],
             Effect::Create(filing) => vec![Action::Opened(self.create(&filing))],
             Effect::WriteExample(which) => vec![Action::Opened(self.write_example(which))],
             Effect::Open(place) => vec![Action::Opened(self.open(&place))],
@@ -44,11 +55,17 @@ impl Keeper {
                 let result = self.save(&root, &filing);
                 vec![Action::Saved { root, revision, result }]
             }
-            Effect::Attach { root, slot, website, files } => {
-                let (copied, faults): (Vec<_>, Vec<_>) = files.iter().map(|file| self.attach(&root, file)).partition(Result::is_ok);
-                let files = copied.into_iter().filter_map(Result::ok).collect();
-                let told = faults.into_iter().filter_map(Result::err).map(|text| Action::Notify { text, is_fault: true });
-                std::iter::once(Action::Attached { root, slot, website, files }).chain(told).collect()
+            Effect::Attach { ticket, root, slot, website, files } => {
+                let (files, faults) = self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_all(&root, &files, watch));
+                attached(Action::Attached { ticket, root, slot, website, files }, faults)
+            }
+            Effect::AttachPicture { ticket, root, slot, website, picture } => {
+                let kept = self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_picture(&root, &picture, watch));
+                let (files, faults) = kept.map_or_else(|text| (Vec::new(), vec![text]), |file| (file.into_iter().collect(), Vec::new()));
+                attached(Action::Attached { ticket, root, slot, website, files }, faults)
+            }
+            Effect::ListFolder { ticket, place } => {
+                vec![Action::Chooser(ChooserAction::Listed { ticket, result: self.list_folder(&place) })]
             }
             Effect::SaveSettings(kept) => {
                 self.locale = kept.locale;
@@ -58,17 +75,58 @@ impl Keeper {
                     .into_iter()
                     .collect()
             }
-            // Dialogs and picture work run elsewhere.
-            Effect::AskOpen | Effect::AskFiles { .. } | Effect::AskExport { .. } | Effect::Examine { .. } | Effect::Export(_) => Vec::new(),
+            // Where the system has dialogs, they come from there.
+            Effect::AskOpen => vec![self.chooser(Purpose::Case, String::new(), Place::Documents)],
+            Effect::AskFiles { slot, website } => {
+                vec![self.chooser(Purpose::Pictures { slot, website }, String::new(), Place::Pictures)]
+            }
+            Effect::AskExport { name, is_draft, form } => {
+                vec![self.chooser(Purpose::Export { is_draft, form }, name, Place::Documents)]
+            }
+            // Picture work runs elsewhere.
+            Effect::Examine { .. } | Effect::Export { .. } | Effect::Cancel(_) => Vec::new(),
         }
     }
 
+    /// The own chooser, first at one of the person's places if it is there.
+    fn chooser(&self, purpose: Purpose, name: String, place: Place) -> Action {
+        let mut shortcuts = self.places.shortcuts.clone();
+        shortcuts.retain(|shortcut| shortcut.path.is_dir());
+        let found = shortcuts.iter().find(|shortcut| shortcut.place == place).or(shortcuts.first());
+        let first = found.map_or_else(|| PathBuf::from("."), |shortcut| shortcut.path.clone());
+        Action::Chooser(ChooserAction::Open { purpose, name, shortcuts, first })
+    }
+
+    fn list_folder(&self, place: &Path) -> Result<Listing, String> {
+        folder::list(place).map_err(|error| fault::folder_words(place, &error, self.locale))
+    }
+
     fn list(&self, recent: &[PathBuf], today: Date) -> Vec<CaseEntry> {
-        let health = |root: &Path| match load(root) {
+        case_folders(&self.places.cases, recent).into_iter().map(|root| self.entry(root, today)).collect()
+    }
+
+    fn entry(&self, root: PathBuf, today: Date) -> CaseEntry {
+        let health = match load(&root) {
             Ok(filing) => CaseHealth::of(&filing, &self.knowledge, today),
             Err(error) => CaseHealth::Broken(self.say(&error)),
         };
-        case_folders(&self.places.cases, recent).into_iter().map(|root| CaseEntry { health: health(&root), root }).collect()
+        let is_own = self.folder.as_ref().is_some_and(|open| open.root() == root);
+        let (is_locked, changed) = (!is_own && is_locked(&root), last_change(&root));
+        CaseEntry::new(root, health, is_locked, changed)
+    }
+
+    fn keep_up(&self, what: Upkeep) -> HomeAction {
+        match what {
+            Upkeep::Rename { root, label } => HomeAction::Renamed(upkeep::rename(&root, &label).map_err(|error| self.say(&error))),
+            Upkeep::Duplicate { root, label } => {
+                let copied = upkeep::duplicate(&root, &self.free_folder("case"), &label);
+                HomeAction::Duplicated { result: copied.map_err(|error| self.say(&error)), label }
+            }
+            Upkeep::Delete(root) => {
+                let result = upkeep::delete(&root).map_err(|error| self.say(&error));
+                HomeAction::Deleted { root, result }
+            }
+        }
     }
 
     fn create(&mut self, filing: &Filing) -> Result<Opened, String> {
@@ -110,8 +168,31 @@ impl Keeper {
         self.folder_of(root)?.save(filing).map_err(|error| self.say(&error))
     }
 
-    fn attach(&self, root: &Path, file: &Path) -> Result<String, String> {
-        self.folder_of(root)?.attach(file).map_err(|error| self.say(&error))
+    /// Copies files one after the other until it is to stop: paths in the case, and what went wrong.
+    fn attach_all(&self, root: &Path, files: &[PathBuf], watch: Watch) -> (Vec<String>, Vec<String>) {
+        let (mut kept, mut faults) = (Vec::new(), Vec::new());
+        for (done, file) in files.iter().enumerate() {
+            if (watch.is_cancelled)() {
+                break;
+            }
+            (watch.report)(done, files.len());
+            match self.folder_of(root).and_then(|folder| folder.attach(file).map_err(|error| self.say(&error))) {
+                Ok(path) => kept.push(path),
+                Err(text) => faults.push(text),
+            }
+        }
+        (kept, faults)
+    }
+
+    /// Writes a pasted picture; gives its path in the case, or none if it was to stop.
+    fn attach_picture(&self, root: &Path, picture: &PastedPicture, watch: Watch) -> Result<Option<String>, String> {
+        if (watch.is_cancelled)() {
+            return Ok(None);
+        }
+        let folder = self.folder_of(root)?;
+        let bytes = to_png(picture.width_px, picture.height_px, &picture.rgba);
+        let bytes = bytes.map_err(|error| fault::picture_words(&error, self.locale))?;
+        folder.keep(PASTED, &bytes).map(Some).map_err(|error| self.say(&error))
     }
 
     /// The open folder, if it is still that of the case that is meant.
@@ -129,4 +210,10 @@ impl Keeper {
         let numbered = (1..).map(|number| self.places.cases.join(format!("{stem}-{number}")));
         numbered.into_iter().find(|root| !root.exists()).unwrap_or_else(|| self.places.cases.join(stem))
     }
+}
+
+/// What was copied, then what was not.
+fn attached(copied: Action, faults: Vec<String>) -> Vec<Action> {
+    let told = faults.into_iter().map(|text| Action::Notify { text, is_fault: true });
+    std::iter::once(copied).chain(told).collect()
 }

@@ -3,17 +3,15 @@
 use super::dialog;
 use super::examine::picture_job;
 use super::export::export_job;
+use super::job::Cancelled;
 use super::keeper::Keeper;
 use super::places::Places;
-use super::settings;
-use crate::app::{Action, Effect, Ticket};
+use crate::app::{Action, Effect, ExportEnd, Ticket};
 use crate::evidence::{ScanEvidence, Unreadable};
-use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
 use crate::word;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -37,11 +35,11 @@ pub struct Runner {
     outbox: Outbox,
     inbox: Receiver<Action>,
     threads: Threads,
-    /// Tickets up to this one belong to a case that was closed: their jobs are skipped.
-    cancelled: Arc<AtomicU64>,
-    last_ticket: u64,
-    /// Language of messages: that of the settings.
-    locale: Locale,
+    cancelled: Cancelled,
+    /// Ticket of the scan that was examined last.
+    last_examined: Ticket,
+    /// Whether the system has file dialogs; else the program's own chooser opens.
+    has_dialogs: fn() -> bool,
 }
 
 enum Threads {
@@ -75,31 +73,34 @@ impl Runner {
         let (sender, inbox) = channel();
         let outbox = Outbox { sender, waker };
         let pictures = picture_threads(&outbox)?;
-        let locale = settings::load(&places.settings).locale;
-        let (case, keeper) = case_thread(Keeper::new(places, knowledge.clone()), outbox.clone())?;
+        let cancelled = Cancelled::default();
+        let keeper = Keeper::new(places, knowledge.clone(), outbox.clone(), cancelled.clone());
+        let (case, keeper) = case_thread(keeper, outbox.clone())?;
         let threads = Threads::Own { case, keeper, pictures };
-        Ok(Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0, locale })
+        let (last_examined, has_dialogs) = (Ticket(0), dialog::are_there_dialogs as fn() -> bool);
+        Ok(Self { knowledge, outbox, inbox, threads, cancelled, last_examined, has_dialogs })
     }
 
-    /// A runner that does everything at once.
+    /// A runner that does everything at once, and knows no dialogs of the system.
     pub fn without_threads(places: Places, knowledge: Arc<Knowledge>) -> Self {
         let (sender, inbox) = channel();
         let outbox = Outbox { sender, waker: Arc::new(|| {}) };
-        let locale = settings::load(&places.settings).locale;
-        let threads = Threads::None(Box::new(Keeper::new(places, knowledge.clone())));
-        Self { knowledge, outbox, inbox, threads, cancelled: Arc::default(), last_ticket: 0, locale }
+        let cancelled = Cancelled::default();
+        let keeper = Keeper::new(places, knowledge.clone(), outbox.clone(), cancelled.clone());
+        let threads = Threads::None(Box::new(keeper));
+        Self { knowledge, outbox, inbox, threads, cancelled, last_examined: Ticket(0), has_dialogs: || false }
     }
 
     /// Runs an effect. The outcome comes through [`Runner::drain`].
     pub fn run(&mut self, effect: Effect) {
         match &effect {
-            Effect::Close => self.cancelled.store(self.last_ticket, Ordering::Relaxed),
-            Effect::SaveSettings(settings) => self.locale = settings.locale,
+            Effect::Close => self.cancelled.close(self.last_examined),
+            Effect::Cancel(ticket) => return self.cancelled.cancel(*ticket),
             _ => {}
         }
-        if dialog::is_dialog(&effect) {
+        if dialog::is_dialog(&effect) && (self.has_dialogs)() {
             // Dialogs are made on the window's thread, as some systems want it.
-            dialog::run(effect, self.locale, &self.outbox);
+            dialog::run(effect, &self.outbox);
             return;
         }
         let work = match self.picture_work(effect) {
@@ -136,17 +137,21 @@ impl Runner {
     fn picture_work(&mut self, effect: Effect) -> Result<Work, Box<Effect>> {
         match effect {
             Effect::Examine { ticket, root, file } => {
-                self.last_ticket = ticket.0;
+                self.last_examined = ticket;
                 let cancelled = self.cancelled.clone();
-                let is_cancelled = move || ticket <= Ticket(cancelled.load(Ordering::Relaxed));
+                let is_cancelled = move || cancelled.holds_examination(ticket);
                 let evidence = ScanEvidence::Unreadable(Unreadable::Damaged);
                 let on_panic = Action::Examined { ticket, file: file.clone(), evidence, preview: None };
                 Ok(Work { run: Box::new(move || picture_job(ticket, &root, file, &is_cancelled)), on_panic })
             }
-            Effect::Export(job) => {
-                let knowledge = self.knowledge.clone();
-                let on_panic = Action::Exported(Err(word!(job.locale, "fault.internal")));
-                Ok(Work { run: Box::new(move || Action::Exported(export_job(&job, &knowledge))), on_panic })
+            Effect::Export { ticket, job } => {
+                let (knowledge, outbox, cancelled) = (self.knowledge.clone(), self.outbox.clone(), self.cancelled.clone());
+                let on_panic = Action::Exported { ticket, end: ExportEnd::Failed(word!(job.locale, "fault.internal")) };
+                let run = move || {
+                    let end = cancelled.watched(ticket, &outbox, |watch| export_job(&job, &knowledge, watch));
+                    Action::Exported { ticket, end }
+                };
+                Ok(Work { run: Box::new(run), on_panic })
             }
             other => Err(Box::new(other)),
         }

@@ -1,7 +1,7 @@
 //! Readings of Han characters in Latin letters.
 
-use super::is_han;
-use pinyin::{Pinyin, ToPinyinMulti};
+use super::{fold, is_han};
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -30,6 +30,20 @@ pub fn is_pinyin_of(latin: &str, name: &str) -> Option<bool> {
         reached = next;
     }
     Some(reached.contains(&typed.len()))
+}
+
+/// What names are put in order by: as a Chinese list has it, Han characters by their pinyin among Latin letters.
+///
+/// ```
+/// use beian_preflight::text::reading_order;
+/// let mut names = ["重阳", "广州", "Beian", "安"];
+/// names.sort_by_key(|name| reading_order(name));
+/// assert_eq!(names, ["安", "Beian", "广州", "重阳"]);
+/// ```
+pub fn reading_order(name: &str) -> String {
+    // A space after each reading, so that 西安 stands before 先; the character itself tells those of one reading apart.
+    let read = |c: char| c.to_pinyin().map_or_else(|| c.to_string(), |pinyin| format!("{} {c}", bare(pinyin.plain())));
+    fold(name).chars().map(read).collect()
 }
 
 /// Every way to write a character of a name in Latin letters: none at all for punctuation.

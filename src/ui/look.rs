@@ -2,8 +2,10 @@
 
 use crate::app::{OpenCase, Preview};
 use crate::knowledge::Severity;
-use eframe::egui::{ColorImage, Context, Event, ImeEvent, Pos2, TextureHandle, TextureOptions, Ui, Vec2};
+use crate::ui::screen::chooser::ChooserLook;
+use eframe::egui::{ColorImage, Context, Event, Id, ImeEvent, Memory, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// State of the screen.
@@ -29,6 +31,16 @@ pub struct Look {
     pub export_place: String,
     /// The large view.
     pub view: Viewport,
+    /// The glossary, while it is open.
+    pub glossary: Option<GlossaryView>,
+    /// Labels of this frame and the term that each of them holds, in the order in which they were drawn.
+    pub labels: Vec<TermPlace>,
+    /// What gets the focus back once the glossary is gone.
+    pub returns_to: Option<Id>,
+    /// The home page.
+    pub home: HomeLook,
+    /// The own file chooser.
+    pub chooser: ChooserLook,
     textures: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
 }
 
@@ -62,6 +74,42 @@ impl Editing {
     }
 }
 
+/// What is on the screen of the home page.
+#[derive(Default)]
+pub struct HomeLook {
+    /// What stands in the search field while it has the focus.
+    pub search: Option<String>,
+    /// The question that is open over the page.
+    pub dialog: Option<CaseDialog>,
+    /// The case whose menu gets the focus back from a question that was closed.
+    pub returning: Option<PathBuf>,
+}
+
+/// A question about a case of the list.
+pub struct CaseDialog {
+    /// Folder of the case.
+    pub root: PathBuf,
+    /// What is asked.
+    pub about: CaseQuestion,
+    /// Whether the first control has got the focus.
+    pub is_focused: bool,
+}
+
+impl CaseDialog {
+    /// A question that is not shown yet.
+    pub fn new(root: PathBuf, about: CaseQuestion) -> Self {
+        Self { root, about, is_focused: false }
+    }
+}
+
+/// What is asked about a case.
+pub enum CaseQuestion {
+    /// Which name it shall have, as typed so far.
+    Name(String),
+    /// Whether it shall be deleted.
+    Deletion,
+}
+
 /// Which findings the panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Filter {
@@ -85,7 +133,42 @@ pub struct Viewport {
     pub dragged_from: Option<Pos2>,
 }
 
+/// The glossary on the screen.
+#[derive(Debug, Clone, Default)]
+pub struct GlossaryView {
+    /// What stands in the search field.
+    pub query: String,
+    /// What is searched for: the query without letters that an input method is still composing.
+    pub asked: String,
+    /// Id of the term that is explained; the first that is found if none.
+    pub chosen: Option<String>,
+    /// Whether the search field is to get the focus, and the list to show the term that is explained.
+    pub is_moved: bool,
+    /// What had the focus before.
+    pub opened_from: Option<Id>,
+}
+
+/// Where a label stands, and its term.
+#[derive(Debug, Clone)]
+pub struct TermPlace {
+    /// Its row, as wide as its column.
+    pub row: Rect,
+    /// Id of the term in it.
+    pub term: Option<String>,
+}
+
 impl Look {
+    /// Opens the glossary, at a term if one is given.
+    pub fn open_glossary(&mut self, ctx: &Context, term: Option<String>) {
+        let opened_from = ctx.memory(Memory::focused);
+        self.glossary = Some(GlossaryView { chosen: term, is_moved: true, opened_from, ..GlossaryView::default() });
+    }
+
+    /// Closes the glossary; what had the focus before gets it back.
+    pub fn close_glossary(&mut self) {
+        self.returns_to = self.glossary.take().and_then(|view| view.opened_from);
+    }
+
     /// Follows the input method. Call once a frame before any field is shown.
     pub fn follow_composition(&mut self, ui: &Ui) {
         ui.input(|input| {

@@ -79,8 +79,9 @@ impl App {
 
     /// Whether nothing is under way: no action waits and everything typed is saved.
     pub fn is_settled(&self) -> bool {
-        let is_busy = |case: &crate::app::OpenCase| case.is_saving || case.is_exporting || !case.examining.is_empty();
-        self.inbox.is_empty() && !self.state.case.as_ref().is_some_and(is_busy)
+        let is_busy = |case: &crate::app::OpenCase| case.is_saving || case.jobs.are_under_way();
+        let is_listing = self.state.chooser.as_ref().is_some_and(|chooser| chooser.awaited.is_some());
+        self.inbox.is_empty() && !is_listing && !self.state.case.as_ref().is_some_and(is_busy)
     }
 
     /// Takes in what has happened outside.
@@ -131,8 +132,8 @@ impl App {
 
     /// Keys that work everywhere in a case.
     fn shortcuts(&mut self, ui: &Ui) {
-        let Screen::Step(_) = self.state.screen else { return };
-        if self.look.is_help_open {
+        let (Screen::Step(_), None) = (self.state.screen, &self.state.chooser) else { return };
+        if self.look.is_help_open || self.look.glossary.is_some() {
             return;
         }
         for command in shortcut::pressed(ui, &self.look) {

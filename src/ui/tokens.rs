@@ -26,8 +26,14 @@ pub struct Tokens {
     pub border: Color32,
     /// The one accent.
     pub accent: Color32,
+    /// The accent under the pointer.
+    pub accent_hovered: Color32,
+    /// The accent of what is being pressed.
+    pub accent_pressed: Color32,
     /// Its tint.
     pub accent_tint: Color32,
+    /// The tint of what is being pressed.
+    pub pressed_tint: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
     /// Blockers.
@@ -55,7 +61,10 @@ const LIGHT: Tokens = Tokens {
     line: Color32::from_rgb(0xDA, 0xDF, 0xE5),
     border: Color32::from_rgb(0x86, 0x8F, 0x99),
     accent: Color32::from_rgb(0x0B, 0x5C, 0xAD),
+    accent_hovered: Color32::from_rgb(0x09, 0x4F, 0x96),
+    accent_pressed: Color32::from_rgb(0x07, 0x3F, 0x78),
     accent_tint: Color32::from_rgb(0xE8, 0xF1, 0xFB),
+    pressed_tint: Color32::from_rgb(0xD3, 0xE4, 0xF7),
     on_accent: Color32::from_rgb(0xFF, 0xFF, 0xFF),
     error: Color32::from_rgb(0xB3, 0x26, 0x1E),
     error_tint: Color32::from_rgb(0xFD, 0xEC, 0xEA),
@@ -75,7 +84,10 @@ const DARK: Tokens = Tokens {
     line: Color32::from_rgb(0x30, 0x36, 0x3D),
     border: Color32::from_rgb(0x73, 0x7D, 0x88),
     accent: Color32::from_rgb(0x5A, 0xA9, 0xF5),
+    accent_hovered: Color32::from_rgb(0x74, 0xB7, 0xF7),
+    accent_pressed: Color32::from_rgb(0x8F, 0xC6, 0xF9),
     accent_tint: Color32::from_rgb(0x17, 0x29, 0x3D),
+    pressed_tint: Color32::from_rgb(0x1F, 0x3A, 0x57),
     on_accent: Color32::from_rgb(0x0B, 0x14, 0x1E),
     error: Color32::from_rgb(0xFF, 0x8A, 0x80),
     error_tint: Color32::from_rgb(0x3A, 0x1F, 0x1D),
@@ -137,13 +149,28 @@ pub mod size {
     pub const PANEL: f32 = 328.0;
     /// Below this width of the window the results fold away.
     pub const FOLD_BELOW: f32 = 1100.0;
+    /// Below this width of a card its halves stand below each other.
+    pub const TWO_COLUMNS: f32 = 480.0;
     /// Widest column of a form.
     pub const COLUMN: f32 = 672.0;
     /// Widest column of the home page.
     pub const HOME_COLUMN: f32 = 1040.0;
+    /// Height of a case in the list.
+    pub const CASE_ROW: f32 = 70.0;
+    /// Width of what was found in a case.
+    pub const CASE_CHIPS: f32 = 272.0;
+    /// Width of a case's dates.
+    pub const CASE_DATES: f32 = 200.0;
+    /// Width of the search field.
+    pub const SEARCH: f32 = 300.0;
+    /// Width of a question over the page.
+    pub const DIALOG: f32 = 440.0;
     /// Thumbnail of a scan.
     pub const THUMBNAIL: [f32; 2] = [112.0, 84.0];
 }
+
+/// How much of a control is left that cannot be used. With egui's own half, hints and buttons fall below 3:1.
+const DISABLED: f32 = 0.7;
 
 /// Corner radius of fields and buttons, and of cards.
 pub const RADIUS: u8 = 6;
@@ -197,9 +224,10 @@ fn colours(tokens: &Tokens, mut visuals: Visuals) -> Visuals {
         noninteractive: widget(tokens.surface, tokens.line, tokens.text),
         inactive: widget(tokens.surface, tokens.border, tokens.text),
         hovered: widget(tokens.accent_tint, tokens.accent, tokens.text),
-        active: widget(tokens.accent_tint, tokens.accent, tokens.accent),
+        active: widget(tokens.pressed_tint, tokens.accent, tokens.accent),
         open: widget(tokens.surface, tokens.accent, tokens.text),
     };
+    visuals.disabled_alpha = DISABLED;
     visuals.override_text_color = None;
     visuals.selection.bg_fill = tokens.accent_tint;
     visuals.selection.stroke = Stroke::new(2.0, tokens.accent);
@@ -240,31 +268,62 @@ mod tests {
         a.max(b) / a.min(b)
     }
 
+    /// A colour of a disabled control over what is behind it.
+    fn faded(front: Color32, back: Color32) -> Color32 {
+        back.blend(front.gamma_multiply(DISABLED))
+    }
+
+    #[track_caller]
+    fn check(name: &str, least: f32, pairs: &[(Color32, Color32)]) {
+        for (front, back) in pairs {
+            let found = contrast(*front, *back);
+            assert!(found >= least, "{name}: {front:?} on {back:?} is {found}, less than {least}");
+        }
+    }
+
     #[test]
     fn text_and_borders_stand_out_enough() {
         for t in [LIGHT, DARK] {
-            let texts = [
-                (t.text, t.background),
-                (t.text, t.surface),
-                (t.text, t.sunk),
-                (t.weak, t.background),
-                (t.weak, t.surface),
-                (t.weak, t.sunk),
-                (t.accent, t.surface),
-                (t.accent, t.accent_tint),
-                (t.on_accent, t.accent),
-                (t.error, t.surface),
-                (t.error, t.error_tint),
-                (t.warning, t.surface),
-                (t.warning, t.warning_tint),
-                (t.pass, t.surface),
-                (t.pass, t.pass_tint),
-            ];
-            for (front, back) in texts {
-                assert!(contrast(front, back) >= 4.5, "{front:?} on {back:?}: {}", contrast(front, back));
+            let surfaces = [t.background, t.surface, t.sunk];
+            for text in [t.text, t.weak] {
+                check("text", 4.5, &surfaces.map(|back| (text, back)));
+                check("text of what is chosen", 4.5, &[(text, t.accent_tint)]);
             }
-            for back in [t.surface, t.background] {
-                assert!(contrast(t.border, back) >= 3.0, "border on {back:?}: {}", contrast(t.border, back));
+            for (front, tint) in [(t.accent, t.accent_tint), (t.error, t.error_tint), (t.warning, t.warning_tint), (t.pass, t.pass_tint)] {
+                check("coloured text", 4.5, &[(front, t.surface), (front, tint)]);
+            }
+            check("border", 3.0, &[(t.border, t.surface), (t.border, t.background)]);
+            for border in [t.error, t.warning] {
+                check("border of a field with a finding", 3.0, &surfaces.map(|back| (border, back)));
+            }
+        }
+    }
+
+    #[test]
+    fn controls_stand_out_enough_in_every_state() {
+        for t in [LIGHT, DARK] {
+            check("main button", 4.5, &[t.accent, t.accent_hovered, t.accent_pressed].map(|fill| (t.on_accent, fill)));
+            for fill in [t.accent_tint, t.pressed_tint] {
+                check("control under the pointer or pressed", 4.5, &[(t.text, fill), (t.accent, fill)]);
+                check("its border", 3.0, &[(t.accent, fill)]);
+            }
+            check("focus ring", 3.0, &[t.background, t.surface, t.sunk, t.accent_tint].map(|back| (t.accent, back)));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_can_still_be_read() {
+        for t in [LIGHT, DARK] {
+            for back in [t.background, t.surface] {
+                for text in [t.text, t.weak, t.accent] {
+                    check("disabled text", 3.0, &[(faded(text, back), back)]);
+                }
+                for fill in [t.surface, t.sunk] {
+                    let fill = faded(fill, back);
+                    check("disabled button or field", 3.0, &[(faded(t.text, fill), fill)]);
+                }
+                let field = faded(t.surface, back);
+                check("hint in a disabled field", 3.0, &[(faded(t.weak, field), field)]);
             }
         }
     }

@@ -230,6 +230,16 @@ fn the_bundle_is_a_case_that_can_be_checked_again() {
 }
 
 #[test]
+fn the_name_that_a_person_gives_a_case_is_in_no_bundle() {
+    let mut desk = Desk::of(Example::Sound);
+    desk.filing.label = "欠款的客户".to_owned();
+    for (path, bytes) in desk.export("bundle", false) {
+        let holds_it = bytes.windows(desk.filing.label.len()).any(|window| window == desk.filing.label.as_bytes());
+        assert!(!holds_it && !path.contains(&desk.filing.label), "{path}");
+    }
+}
+
+#[test]
 fn blockers_keep_a_bundle_back_unless_it_is_a_draft() {
     let desk = Desk::of(Example::Faulty);
     let n_blockers = desk.report().summary().blocker;

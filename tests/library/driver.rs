@@ -1,7 +1,7 @@
 //! The program without a window, driven by actions.
 
 use crate::fixture::{TODAY, knowledge};
-use beian_preflight::app::{Action, OpenCase, Settings, StartChoice, State, update};
+use beian_preflight::app::{Action, Effect, OpenCase, Settings, StartChoice, State, update};
 use beian_preflight::filing::{Filing, FilingKind, Nature};
 use beian_preflight::shell::case_folder::load;
 use beian_preflight::shell::places::Places;
@@ -37,13 +37,35 @@ impl Program {
 
     /// Does something, and everything that follows from it.
     pub fn act(&mut self, action: Action) {
+        self.follow(action);
+    }
+
+    /// Does something, and gives everything that followed from it.
+    pub fn follow(&mut self, action: Action) -> Vec<Action> {
         let mut waiting = VecDeque::from([action]);
+        let mut followed = Vec::new();
         while let Some(action) = waiting.pop_front() {
-            for effect in update(&mut self.state, action) {
+            for effect in self.ask(action) {
                 self.runner.run(effect);
             }
-            waiting.extend(self.runner.drain());
+            let outcomes = self.runner.drain();
+            followed.extend(outcomes.iter().cloned());
+            waiting.extend(outcomes);
         }
+        followed
+    }
+
+    /// Changes the state only, and gives what the outside has to do.
+    pub fn ask(&mut self, action: Action) -> Vec<Effect> {
+        update(&mut self.state, action)
+    }
+
+    /// Does what the outside has to do, and gives what came of it.
+    pub fn run(&mut self, effects: Vec<Effect>) -> Vec<Action> {
+        for effect in effects {
+            self.runner.run(effect);
+        }
+        self.runner.drain()
     }
 
     /// Puts a value into a field.

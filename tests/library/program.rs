@@ -3,7 +3,7 @@
 use crate::driver::Program;
 use crate::fixture::{TODAY, sound_scan};
 use crate::outside::case_in;
-use beian_preflight::app::{Action, CaseHealth, Example, Screen, Ticket};
+use beian_preflight::app::{Action, Example, Screen, Ticket};
 use beian_preflight::evidence::{ScanEvidence, Unreadable};
 use beian_preflight::filing::{Answered, Nature};
 use beian_preflight::knowledge::{Severity, Step};
@@ -27,7 +27,7 @@ fn what_is_typed_is_on_disk_and_there_again_when_the_case_is_opened() {
     program.act(Action::ShowHome);
     assert!(program.state.case.is_none());
     let [entry] = program.state.cases.as_slice() else { panic!("{:?}", program.state.cases) };
-    assert!(matches!(&entry.health, CaseHealth::Sound { title, .. } if title == "林小满"), "{entry:?}");
+    assert!(entry.facts().is_some_and(|facts| facts.title == "林小满"), "{entry:?}");
     program.act(Action::Open(root));
     assert!(*program.filing() == typed);
 }
@@ -166,7 +166,7 @@ fn an_attached_scan_is_copied_examined_and_ready_to_be_shown() {
         let preview = &program.case().previews[file];
         assert_eq!(preview.rgba.len(), preview.width_px * preview.height_px * 4);
     }
-    assert!(program.case().examining.is_empty());
+    assert!(!program.case().jobs.are_under_way());
     program.check_kept();
     program.act(Action::Detach(files[0].to_owned()));
     assert_eq!(program.case().evidence.scans.keys().collect::<Vec<_>>(), [files[1]]);
@@ -233,10 +233,10 @@ fn an_export_writes_a_zip_once() {
     assert!(bytes.starts_with(b"PK\x03\x04"));
     program.act(export);
     program.check_notice(true, "已经存在");
-    assert!(fs::read(&out).expect("a bundle") == bytes && !program.case().is_exporting);
+    assert!(fs::read(&out).expect("a bundle") == bytes && program.case().jobs.export.is_none());
     program.act(Action::OpenExample(Example::Faulty));
     let refused = folder.path().join("refused.zip");
     program.act(Action::Export { out: refused.clone(), is_draft: false });
     program.check_notice(true, "4 处");
-    assert!(!refused.exists() && !program.case().is_exporting);
+    assert!(!refused.exists() && program.case().jobs.export.is_none());
 }

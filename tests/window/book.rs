@@ -258,3 +258,21 @@ fn how_long_a_name_and_a_number_are_is_seen_while_typing() {
     desk.start_typing("网站名称", "小满");
     assert!(desk.shows("2 个汉字，至少 3 个"));
 }
+
+#[test]
+fn what_changed_since_a_rejection_is_seen_at_the_preview() {
+    let mut desk = Desk::tall();
+    desk.button("打开有问题的示例");
+    desk.button("被驳回过？");
+    desk.fill("驳回日期", "2026-11-20");
+    desk.fill("驳回通知原文", "网站名称不合格");
+    desk.button("下一步：网站信息");
+    desk.button("示例的手帐");
+    desk.button("下一步：补充材料");
+    desk.button("下一步：预览与导出");
+    assert!(desk.shows("2026 年 11 月 20 日，云服务商初审驳回") && desk.shows("网站名称不合格"));
+    assert!(desk.shows("当时的问题，已改好 1 处") && desk.shows("当时的问题，还剩 5 处"));
+    assert!(desk.shows("改了 1 项") && desk.shows("手帐 → 示例的手帐"));
+    desk.button("网站 1 · 网站名称");
+    assert_eq!(desk.state().screen, beian_preflight::app::Screen::Step(beian_preflight::knowledge::Step::Website));
+}

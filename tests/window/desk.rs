@@ -1,57 +1,91 @@
 //! A window without a screen, over a folder of its own.
 
-use beian_preflight::app::{Settings, State};
+use crate::renderer::Renderer;
+use beian_preflight::app::{Settings, State, Theme};
 use beian_preflight::i18n::Locale;
 use beian_preflight::knowledge::Knowledge;
 use beian_preflight::shell::places::Places;
 use beian_preflight::shell::runner::Runner;
 use beian_preflight::ui::{App, fonts};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, ImeEvent, Key, Ui, Vec2};
+use eframe::egui::{Event, ImeEvent, Key, Memory, Modifiers, Ui, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use image::RgbImage;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 
 pub const TODAY: Date = Date::constant(2026, 11, 22);
 
+/// What a window is opened with.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup {
+    /// Width and height in points.
+    pub size: [f32; 2],
+    pub pixels_per_point: f32,
+    pub locale: Locale,
+    pub theme: Theme,
+    /// Case files of `tests/fixtures/sound/` that are among the cases from the beginning.
+    pub cases: &'static [&'static str],
+}
+
+impl Setup {
+    /// As the program opens for the first time on an ordinary screen.
+    pub const USUAL: Self = Self { size: [1280.0, 800.0], pixels_per_point: 1.0, locale: Locale::ZhCn, theme: Theme::System, cases: &[] };
+}
+
 /// A window and the folder that it keeps its cases in.
 pub struct Desk {
     pub window: Harness<'static, Option<App>>,
+    renderer: Renderer,
     /// Removed with everything in it when the desk is closed.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Desk {
     pub fn open() -> Self {
-        Self::of_size(1280.0, 800.0)
+        Self::with(Setup::USUAL)
     }
 
     /// A window tall enough that everything on a page can be clicked without scrolling.
     pub fn tall() -> Self {
-        Self::of_size(1280.0, 9000.0)
+        Self::with(Setup { size: [1280.0, 9000.0], ..Setup::USUAL })
     }
 
-    fn of_size(width: f32, height: f32) -> Self {
+    pub fn with(setup: Setup) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let places = Places::below(folder.path());
-        let window = Harness::builder().with_size(Vec2::new(width, height)).with_max_steps(60).build_ui_state(
-            move |ui: &mut Ui, app: &mut Option<App>| {
-                if let Some(app) = app {
-                    app.logic(ui.ctx());
-                    app.ui(ui);
-                    return;
-                }
-                // Fonts take effect in the next frame, so the first shows nothing.
-                fonts::install(ui.ctx());
-                *app = Some(new_app(ui, &places));
-                ui.request_repaint();
-            },
-            None,
-        );
-        let mut desk = Self { window, _folder: folder };
+        for case in setup.cases {
+            let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/sound/{case}.json"));
+            let root = places.cases.join(case);
+            std::fs::create_dir_all(&root).expect("a folder for the case");
+            std::fs::copy(fixture, root.join("case.json")).expect("a copy of the fixture");
+        }
+        let renderer = Renderer::default();
+        let window = Harness::builder()
+            .with_size(Vec2::from(setup.size))
+            .with_pixels_per_point(setup.pixels_per_point)
+            .with_max_steps(60)
+            .renderer(renderer.clone())
+            .build_ui_state(
+                move |ui: &mut Ui, app: &mut Option<App>| {
+                    if let Some(app) = app {
+                        app.logic(ui.ctx());
+                        app.ui(ui);
+                        return;
+                    }
+                    // Fonts take effect in the next frame, so the first shows nothing.
+                    fonts::install(ui.ctx());
+                    *app = Some(new_app(ui, &places, setup));
+                    // Marks that egui itself paints in debug builds only.
+                    ui.ctx().all_styles_mut(|style| style.debug.show_unaligned = false);
+                    ui.request_repaint();
+                },
+                None,
+            );
+        let mut desk = Self { window, renderer, folder };
         desk.settle();
         desk
     }
@@ -62,6 +96,11 @@ impl Desk {
 
     pub fn state(&self) -> &State {
         self.app().state()
+    }
+
+    /// The person's own folder.
+    pub fn home(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn settle(&mut self) {
@@ -125,6 +164,32 @@ impl Desk {
         self.settle();
     }
 
+    /// Puts a text into a field in place of what stands in it, and leaves it.
+    #[track_caller]
+    pub fn replace(&mut self, label: &str, text: &str) {
+        self.window.get_by_role_and_label(Role::TextInput, label).focus();
+        self.settle();
+        self.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.window.event(Event::Text(text.to_owned()));
+        self.window.key_press(Key::Tab);
+        self.settle();
+    }
+
+    /// Clicks the first button whose name begins so.
+    #[track_caller]
+    pub fn button_beginning(&mut self, beginning: &str) {
+        let labels = self.window.query_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
+        let label = labels.into_iter().find(|label| label.starts_with(beginning));
+        let label = label.unwrap_or_else(|| panic!("no button whose name begins with {beginning:?}"));
+        self.button(&label);
+    }
+
+    /// Goes to a step by its name in the rail.
+    #[track_caller]
+    pub fn go_to(&mut self, step: &str) {
+        self.button_beginning(&format!("{step}: "));
+    }
+
     /// Opens a drop-down and picks an entry.
     #[track_caller]
     pub fn choose(&mut self, label: &str, entry: &str) {
@@ -140,6 +205,16 @@ impl Desk {
         self.window.get_by_role_and_label(Role::TextInput, label).accesskit_node().value().unwrap_or_default()
     }
 
+    /// The window as it looks while nobody points at anything and no field has the focus.
+    pub fn photograph(&mut self) -> RgbImage {
+        self.window.remove_cursor();
+        if let Some(id) = self.window.ctx.memory(Memory::focused) {
+            self.window.ctx.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        self.settle();
+        self.renderer.paint(&self.window.ctx, self.window.output())
+    }
+
     pub fn shows(&self, label: &str) -> bool {
         self.window.query_all_by_label(label).next().is_some()
     }
@@ -150,9 +225,14 @@ impl Desk {
     }
 }
 
-fn new_app(ui: &Ui, places: &Places) -> App {
-    let knowledge = Arc::new(Knowledge::built_in().expect("the built-in knowledge is sound"));
-    let runner = Runner::without_threads(places.clone(), knowledge.clone());
-    let settings = Settings { locale: Locale::ZhCn, ..Settings::default() };
-    App::new(ui.ctx(), State::new(knowledge, settings, TODAY), runner, places.exports.clone())
+/// What the program knows, read once for all tests.
+pub fn knowledge() -> Arc<Knowledge> {
+    static KNOWLEDGE: OnceLock<Arc<Knowledge>> = OnceLock::new();
+    KNOWLEDGE.get_or_init(|| Arc::new(Knowledge::built_in().expect("the built-in knowledge is sound"))).clone()
+}
+
+fn new_app(ui: &Ui, places: &Places, setup: Setup) -> App {
+    let runner = Runner::without_threads(places.clone(), knowledge());
+    let settings = Settings { locale: setup.locale, theme: setup.theme, ..Settings::default() };
+    App::new(ui.ctx(), State::new(knowledge(), settings, TODAY), runner, places.exports.clone())
 }

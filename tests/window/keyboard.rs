@@ -77,7 +77,7 @@ fn websites_are_copied_moved_and_deleted() {
     desk.button("下一步：网站信息");
     desk.fill("网站名称", "小满的手帐");
     desk.fill("网站备注", "记录手帐制作的个人网站");
-    desk.button("复制网站 1");
+    desk.button("复制网站 1（名称、域名留空）");
     assert_eq!(names(&desk), ["小满的手帐", ""]);
     let remark = desk.state().case.as_ref().expect("an open case").filing.websites[1].remark.clone();
     assert_eq!(remark, "记录手帐制作的个人网站", "what the two have in common is copied");
@@ -109,6 +109,15 @@ fn the_results_are_walked_with_arrows_and_enter_leads_to_the_field() {
     press(&mut desk, Modifiers::NONE, Key::Enter);
     assert_eq!(focused(&desk), None, "the field has it now");
     assert!(desk.window.ctx.memory(eframe::egui::Memory::focused).is_some());
+}
+
+#[test]
+fn a_click_on_the_sentence_of_a_finding_leads_to_its_field() {
+    let mut desk = Desk::tall();
+    desk.button("打开有问题的示例");
+    desk.button("全部 6");
+    desk.click(Role::Link, "前往：网站名称须有三个或更多汉字，现有 2 个");
+    assert_eq!(desk.state().screen, Screen::Step(Step::Website));
 }
 
 #[test]
@@ -169,13 +178,13 @@ fn all_findings_are_copied_as_a_reply_in_the_customers_language() {
 #[test]
 fn a_date_is_typed_in_three_boxes_or_pasted_whole() {
     let mut desk = begun();
-    desk.start_typing("有效期止 年", "2035");
+    desk.start_typing("有效期止 年", "2028");
     assert_eq!(desk.value("有效期止 月"), "");
     desk.start_typing("有效期止 月", "6");
     desk.start_typing("有效期止 日", "1");
     let typed = |desk: &Desk| desk.state().case.as_ref().expect("an open case").filing.subject.certificate.valid_until.as_str().to_owned();
-    assert_eq!(typed(&desk), "2035-06-01");
-    assert!(desk.shows("剩 3113 天"), "how many days are left stands in the field");
+    assert_eq!(typed(&desk), "2028-06-01");
+    assert!(desk.shows("剩 557 天"), "how many days are left stands in the field");
     desk.fill("有效期起", "2015年6月1日");
     let boxes = ["有效期起 年", "有效期起 月", "有效期起 日"].map(|name| desk.value(name));
     assert_eq!(boxes, ["2015", "6", "1"]);

@@ -3,8 +3,18 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on ends")]
 
 mod book;
+mod chooser;
 mod desk;
+mod fit;
+mod glossary;
+mod home;
+mod jobs;
 mod journey;
 mod keyboard;
 mod language;
+mod layout;
+mod renderer;
+mod screens;
+mod snapshot;
 mod validation;
+mod words;

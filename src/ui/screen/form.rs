@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 use crate::knowledge::{Field, Part, Section, Step};
 use crate::rules::Case;
 use crate::ui::look::Look;
-use crate::ui::tokens::space;
+use crate::ui::tokens::{size, space};
 use crate::ui::widget::button::{link, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title};
 use crate::ui::widget::field::field_row_ui;
@@ -95,22 +95,24 @@ fn title_ui(ui: &mut Ui, state: &State, case: &Case, section: &Section, website:
 /// What can be done with a whole website, from right to left.
 fn website_tools_ui(ui: &mut Ui, locale: Locale, index: usize, n_websites: usize, out: &mut Vec<Action>) {
     let number = index + 1;
-    if n_websites > 1 && link(ui, &word!(locale, "form.remove_website", number = number)).clicked() {
-        out.push(Action::RemoveWebsite(index));
+    let mut tool = |key: &str, name: String, action: Action| {
+        if link(ui, &word!(locale, key)).on_hover_text(&name).accessible_name(name).clicked() {
+            out.push(action);
+        }
+    };
+    if n_websites > 1 {
+        tool("website_tool.remove", word!(locale, "form.remove_website", number = number), Action::RemoveWebsite(index));
     }
-    let copy = word!(locale, "form.copy_website", number = number);
-    if link(ui, &copy).on_hover_text(word!(locale, "form.copy_website_line")).clicked() {
-        out.push(Action::CopyWebsite(index));
-    }
-    if index > 0 && link(ui, &word!(locale, "form.move_website_up", number = number)).clicked() {
-        out.push(Action::MoveWebsiteUp(index));
+    tool("website_tool.copy", word!(locale, "form.copy_website", number = number), Action::CopyWebsite(index));
+    if index > 0 {
+        tool("website_tool.move_up", word!(locale, "form.move_website_up", number = number), Action::MoveWebsiteUp(index));
     }
 }
 
 fn rows_ui(ui: &mut Ui, state: &State, look: &mut Look, case: &Case, rows: &[Row], out: &mut Vec<Action>) {
     let mut rest = rows.iter();
     while let Some((field, path)) = rest.next() {
-        match rest.clone().next().filter(|_| field.half) {
+        match rest.clone().next().filter(|_| field.half && ui.available_width() >= size::TWO_COLUMNS) {
             Some((next, next_path)) => {
                 rest.next();
                 ui.columns(2, |columns| {

@@ -1,7 +1,8 @@
 //! Step 3: the slots, each with what asks for it and its scans.
 
+use super::arrival::{arrivals_ui, path_field, paths_in};
 use super::dates::dates_ui;
-use crate::app::{Action, OpenCase, State};
+use crate::app::{Action, JobAction, OpenCase, State};
 use crate::evidence::ScanEvidence;
 use crate::i18n::megabytes;
 use crate::knowledge::{NeededSlot, Situation};
@@ -14,13 +15,13 @@ use crate::ui::widget::card::{card, hint, page_title, small};
 use crate::ui::widget::choice::drop_down_ui;
 use crate::ui::widget::finding::at_field_ui;
 use crate::ui::widget::icon::Icon;
+use crate::ui::widget::term::term_button_ui;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
 use eframe::egui::{
-    Align, Color32, CornerRadius, Event, Id, Image, Key, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    accesskit::Role,
+    Align, Color32, CornerRadius, Id, Image, Key, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, accesskit::Role,
 };
-use std::path::PathBuf;
 
 /// Draws the step.
 pub fn material_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
@@ -36,8 +37,8 @@ pub fn material_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Ac
         let drawn = card_of(ui, state, case, look, &slot, website, out);
         places.push((slot, drawn));
     }
-    if let Some((target, files)) = arrived(ui, case, &places) {
-        out.push(Action::Attach { slot: target.slot.id.clone(), website: target.website.map(str::to_owned), files });
+    if state.chooser.is_none() {
+        arrivals_ui(ui, case, &places, out);
     }
 }
 
@@ -62,6 +63,7 @@ fn card_of(
                 let name =
                     number.map_or(name.to_owned(), |index| format!("{name} · {}", word!(locale, "label.website", number = index + 1)));
                 ui.label(RichText::new(name).font(bold(size::BODY)).color(Tokens::of(ui).text));
+                term_button_ui(ui, look, &state.knowledge, locale, &slot.slot.name);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| state_chip(ui, state, case, &path, files, slot));
             });
             why_ui(ui, state, slot);
@@ -127,8 +129,10 @@ fn state_chip(ui: &mut Ui, state: &State, case: &OpenCase, path: &str, files: &[
     if files.is_empty() {
         let text = if slot.needed.is_some() { word!(locale, "slot.none") } else { word!(locale, "form.optional") };
         chip(ui, &text, tokens.sunk, tokens.weak);
-    } else if files.iter().any(|file| case.examining.contains_key(file)) {
+    } else if files.iter().any(|file| case.jobs.examining.contains_key(file)) {
         chip(ui, &word!(locale, "slot.examining"), tokens.accent_tint, tokens.accent);
+    } else if files.iter().any(|file| case.is_unexamined(file)) {
+        chip(ui, &word!(locale, "slot.unexamined"), tokens.sunk, tokens.weak);
     } else if let Some(finding) = worst {
         let icon = Icon::of(finding.severity);
         chip(ui, &word!(locale, &format!("severity.{}", finding.severity.as_ref())), icon.tint(tokens), icon.colour(tokens));
@@ -165,6 +169,9 @@ fn scan_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, file: &
                 }
             });
             hint(ui, name);
+            if case.is_unexamined(file) && link(ui, &word!(locale, "slot.examine", file = name)).clicked() {
+                out.push(Action::Job(JobAction::Examine(file.to_owned())));
+            }
             if link(ui, &word!(locale, "slot.remove", file = name)).clicked() {
                 out.push(Action::Detach(file.to_owned()));
             }
@@ -208,14 +215,16 @@ fn add_ui(
     ui.horizontal(|ui| {
         let text = if is_empty { word!(locale, "slot.choose") } else { word!(locale, "slot.choose_more") };
         let name = state.knowledge.slot(slot).map_or(slot, |slot| slot.name.get(locale));
-        let choose = link(ui, &text).accessible_name(format!("{name}: {text}"));
+        // Of an id of its own, so that the focus stays at it when a scan comes to stand above.
+        let stable = UiBuilder::new().scope_id(Id::unique(("choose", path)));
+        let choose = ui.scope_builder(stable, |ui| link(ui, &text)).inner.accessible_name(format!("{name}: {text}"));
         if choose.clicked() {
             out.push(Action::AskFiles { slot: slot.to_owned(), website: website.clone() });
         }
         let typed = look.typed_paths.entry(path.to_owned()).or_default();
         let placeholder = word!(locale, "slot.path");
         let shape = Shape { is_long: false, border: None, placeholder: &placeholder, is_enabled };
-        let field = plain_ui(ui, Id::unique(("path", path)), typed, shape).accessible_name(word!(locale, "slot.path_of", name = name));
+        let field = plain_ui(ui, path_field(path), typed, shape).accessible_name(word!(locale, "slot.path_of", name = name));
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !typed.trim().is_empty() {
             let files = paths_in(typed);
             typed.clear();
@@ -224,32 +233,6 @@ fn add_ui(
         choose
     })
     .inner
-}
-
-/// Files dropped onto the window or pasted as paths while no field has the focus: they go to the slot under
-/// the pointer, else to the first that is needed and empty.
-fn arrived<'s, 'a>(ui: &Ui, case: &OpenCase, places: &'s [(NeededSlot<'a>, Rect)]) -> Option<(&'s NeededSlot<'a>, Vec<PathBuf>)> {
-    let dropped: Vec<PathBuf> = ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-    let is_typing = ui.memory(|memory| memory.focused().is_some());
-    let pasted = ui.input(|input| {
-        let texts = input.events.iter().filter_map(|event| if let Event::Paste(text) = event { Some(paths_in(text)) } else { None });
-        texts.flatten().collect::<Vec<_>>()
-    });
-    let files = if dropped.is_empty() && !is_typing { pasted } else { dropped };
-    if files.is_empty() || case.is_read_only {
-        return None;
-    }
-    let pointer = ui.input(|input| input.pointer.latest_pos());
-    let under = pointer.and_then(|at| places.iter().find(|(_, rect)| rect.contains(at)));
-    let is_empty = |slot: &NeededSlot| case.filing.material(&slot.slot.id, slot.website).is_none_or(|material| material.files.is_empty());
-    let target = under.or_else(|| places.iter().find(|(slot, _)| slot.needed.is_some() && is_empty(slot))).or(places.last())?;
-    Some((&target.0, files))
-}
-
-/// Paths in a text, one a line, as file managers put them on the clipboard.
-fn paths_in(text: &str) -> Vec<PathBuf> {
-    let lines = text.lines().map(|line| line.trim().trim_matches(['"', '\'']));
-    lines.filter(|line| !line.is_empty()).map(|line| PathBuf::from(line.strip_prefix("file://").unwrap_or(line))).collect()
 }
 
 /// Behind a picture.

@@ -1,10 +1,17 @@
 //! Screens: one file a screen or a fixed part of the window.
 
+mod arrival;
 pub mod bottom_bar;
+mod case_dialog;
+mod case_row;
+pub mod chooser;
+mod chooser_rows;
 mod dates;
 mod duties;
 pub mod form;
+pub mod glossary;
 mod help;
+
 pub mod home;
 pub mod material;
 pub mod notice;
@@ -13,6 +20,7 @@ mod part;
 pub mod preview;
 mod questions;
 pub mod rail;
+mod since;
 pub mod start;
 pub mod top_bar;
 pub mod viewer;
@@ -26,20 +34,25 @@ use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
 /// The whole window.
 pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
     look.follow_composition(ui);
+    glossary::keys(ui, look);
     let tokens = Tokens::of(ui);
     let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(16, 4));
-    Panel::top("top").exact_size(size::TOP_BAR).frame(bar).show(ui, |ui| top_bar::top_bar_ui(ui, state, out));
+    Panel::top("top").exact_size(size::TOP_BAR).frame(bar).show(ui, |ui| top_bar::top_bar_ui(ui, state, look, out));
     if let Some(case) = state.case.as_ref().filter(|case| case.viewed.is_some()) {
         viewer::viewer_ui(ui, state, case, look, out);
     } else {
         match state.screen {
-            Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, true, |ui| home::home_ui(ui, state, out)),
-            Screen::Start { of_open_case } => page_ui(ui, "start", size::COLUMN, true, |ui| start::start_ui(ui, state, of_open_case, out)),
+            Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, |ui| home::home_ui(ui, state, look, out)),
+            Screen::Start { of_open_case } => {
+                page_ui(ui, "start", size::COLUMN, |ui| start::start_ui(ui, state, look, of_open_case, out));
+            }
             Screen::Step(step) => step_ui(ui, state, look, step, out),
         }
     }
     help::help_ui(ui, look, state.settings.locale);
+    chooser::chooser_ui(ui, state, look, out);
     notice::notices_ui(ui, state, out);
+    glossary::glossary_ui(ui, state, look);
 }
 
 fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Vec<Action>) {
@@ -63,20 +76,20 @@ fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Ve
             _ => panel::panel_ui(ui, state, look, step, out),
         });
     }
-    page_ui(ui, step.as_ref(), size::COLUMN, false, |ui| match step {
+    page_ui(ui, step.as_ref(), size::COLUMN, |ui| match step {
         Step::Subject | Step::Website => form::form_ui(ui, state, look, step, out),
         Step::Material => material::material_ui(ui, state, look, out),
         Step::Preview => preview::preview_ui(ui, state, look, out),
     });
 }
 
-/// A column that scrolls: in the middle of a page of its own, at the left between rail and results.
-fn page_ui(ui: &mut Ui, name: &str, column: f32, is_centred: bool, add: impl FnOnce(&mut Ui)) {
+/// A column that scrolls, in the middle of its page.
+fn page_ui(ui: &mut Ui, name: &str, column: f32, add: impl FnOnce(&mut Ui)) {
     let frame = Frame::new().fill(Tokens::of(ui).background);
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, |ui| {
             let width = ui.available_width();
-            let margin = if is_centred { ((width - column) / 2.0).max(space::XXL) } else { space::XXL };
+            let margin = ((width - column) / 2.0).max(space::XXL);
             ui.horizontal_top(|ui| {
                 ui.add_space(margin);
                 ui.vertical(|ui| {

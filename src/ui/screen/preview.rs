@@ -1,17 +1,19 @@
 //! Step 4: everything on one page, the questions, and the export.
 
-use crate::app::{Action, ExportForm, OpenCase, State};
+use crate::app::{Action, ExportForm, Exporting, JobAction, OpenCase, State};
 use crate::knowledge::{Severity, Situation, Step};
 use crate::report::{Overview, Speaker, overview};
 use crate::rules::Finding;
 use crate::ui::look::Look;
 use crate::ui::screen::duties::duties_ui;
 use crate::ui::screen::questions::questions_ui;
+use crate::ui::screen::since::since_ui;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, link, primary, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title, small};
 use crate::ui::widget::finding::mark_ui;
 use crate::ui::widget::icon::{Icon, icon};
+use crate::ui::widget::progress::progress_ui;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
 use eframe::egui::{Align, Id, Layout, RichText, Ui};
@@ -23,6 +25,7 @@ pub fn preview_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Act
     let locale = state.settings.locale;
     let speaker = Speaker::new(&state.knowledge, locale);
     page_title(ui, &word!(locale, "step.preview"), &word!(locale, "step_line.preview"));
+    since_ui(ui, state, case, out);
     findings_ui(ui, case, look, speaker, out);
     questions_ui(ui, case, look, speaker, out);
     for overview in overview(&case.filing, speaker, state.today) {
@@ -191,21 +194,38 @@ pub fn export_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Acti
     let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };
     let _ = plain_ui(ui, Id::unique("export-place"), &mut look.export_place, shape).labelled_by(label.id);
     hint(ui, &word!(locale, "export.place_hint"));
-    let may = !case.is_exporting && summary.blocker == 0;
+    let is_exporting = case.jobs.export.is_some();
+    let may = !is_exporting && summary.blocker == 0;
     ui.add_space(space::S);
     ui.vertical_centered_justified(|ui| {
         if primary(ui, &word!(locale, "export.do"), may).clicked() {
             export(look, false, out);
         }
-        if secondary(ui, &word!(locale, "export.draft"), !case.is_exporting).clicked() {
+        if secondary(ui, &word!(locale, "export.draft"), !is_exporting).clicked() {
             export(look, true, out);
         }
     });
     if summary.blocker > 0 {
         hint(ui, &word!(locale, "export.first_mend", count = summary.blocker));
     }
-    if case.is_exporting {
-        ui.spinner();
+    if let Some(exporting) = case.jobs.export {
+        exporting_ui(ui, exporting, locale, out);
+    }
+}
+
+/// How far the export is, and how to stop it.
+fn exporting_ui(ui: &mut Ui, exporting: Exporting, locale: crate::i18n::Locale, out: &mut Vec<Action>) {
+    let Exporting { progress, is_cancelled, .. } = exporting;
+    let words = if is_cancelled {
+        word!(locale, "export.cancelling")
+    } else {
+        word!(locale, "export.under_way", done = progress.done, total = progress.total)
+    };
+    ui.add_space(space::S);
+    hint(ui, &words);
+    progress_ui(ui, &words, progress);
+    if secondary(ui, &word!(locale, "export.cancel"), !is_cancelled).clicked() {
+        out.push(Action::Job(JobAction::CancelExport));
     }
 }
 

@@ -1,12 +1,13 @@
 //! The step rail: the four steps with their state, and below whether everything is saved.
 
-use crate::app::{Action, OpenCase, STEPS, State, StepMark};
+use crate::app::{Action, JobAction, OpenCase, STEPS, State, StepMark};
 use crate::i18n::Locale;
 use crate::knowledge::Step;
 use crate::ui::tokens::{CARD_RADIUS, Tokens, bold, size, space};
-use crate::ui::widget::button::focus_ring;
+use crate::ui::widget::button::{focus_ring, link};
 use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{Icon, paint, tick};
+use crate::ui::widget::progress::progress_ui;
 use crate::word;
 use eframe::egui::{
     Align, Align2, Color32, CornerRadius, FontFamily, FontId, Id, Layout, Painter, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo,
@@ -24,10 +25,28 @@ pub fn rail_ui(ui: &mut Ui, state: &State, current: Step, out: &mut Vec<Action>)
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.add_space(space::XS);
         small(ui, &saved_words(case, locale));
-        if !case.examining.is_empty() {
-            small(ui, &word!(locale, "rail.examining", count = case.examining.len()));
-        }
+        jobs_ui(ui, case, locale, out);
     });
+}
+
+/// What is under way, from the bottom up: how to stop it, how far it is, what it is.
+fn jobs_ui(ui: &mut Ui, case: &OpenCase, locale: Locale, out: &mut Vec<Action>) {
+    if let Some(progress) = case.jobs.examination() {
+        if link(ui, &word!(locale, "rail.cancel_examining")).clicked() {
+            out.push(Action::Job(JobAction::CancelExamining));
+        }
+        let words = word!(locale, "rail.examining", done = progress.done, total = progress.total);
+        progress_ui(ui, &words, progress);
+        small(ui, &words);
+    }
+    if let Some(progress) = case.jobs.attachment() {
+        if link(ui, &word!(locale, "rail.cancel_attaching")).clicked() {
+            out.push(Action::Job(JobAction::CancelAttaching));
+        }
+        let words = word!(locale, "rail.attaching", done = progress.done, total = progress.total);
+        progress_ui(ui, &words, progress);
+        small(ui, &words);
+    }
 }
 
 fn row_ui(ui: &mut Ui, state: &State, case: &OpenCase, step: Step, number: usize, is_current: bool, out: &mut Vec<Action>) {

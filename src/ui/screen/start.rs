@@ -2,22 +2,25 @@
 
 use crate::app::{Action, StartChoice, State};
 use crate::filing::{FilingKind, Nature};
+use crate::i18n::Locale;
 use crate::knowledge::{CrossProvince, PrincipalRule, Province, Settled, Words};
+use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{choice_chip, primary};
 use crate::ui::widget::card::{card, hint, page_title, section_title};
 use crate::ui::widget::choice::drop_down_ui;
+use crate::ui::widget::term::term_mark_ui;
 use crate::word;
 use eframe::egui::{RichText, Ui};
 use strum::IntoEnumIterator;
 
 /// Draws the page.
-pub fn start_ui(ui: &mut Ui, state: &State, of_open_case: bool, out: &mut Vec<Action>) {
+pub fn start_ui(ui: &mut Ui, state: &State, look: &mut Look, of_open_case: bool, out: &mut Vec<Action>) {
     let locale = state.settings.locale;
     let mut choice = state.start.clone();
     page_title(ui, &word!(locale, "start.title"), &word!(locale, "start.line"));
     card(ui, |ui| {
-        label(ui, &word!(locale, "label.provider"), &word!(locale, "start.provider_hint"));
+        label(ui, state, look, "label.provider", &word!(locale, "start.provider_hint"));
         ui.horizontal_wrapped(|ui| {
             let mut providers: Vec<_> = state.knowledge.providers.iter().collect();
             providers.sort_by_key(|(_, provider)| provider.order);
@@ -27,7 +30,7 @@ pub fn start_ui(ui: &mut Ui, state: &State, of_open_case: bool, out: &mut Vec<Ac
                 }
             }
         });
-        label(ui, &word!(locale, "start.province"), &word!(locale, "start.province_hint"));
+        label(ui, state, look, "start.province", &word!(locale, "start.province_hint"));
         let provinces: Vec<(String, &Words)> =
             state.knowledge.provinces.values().map(|province| (province.code.clone(), &province.name)).collect();
         let (response, picked) = drop_down_ui(ui, "start-province", &provinces, &choice.province, locale, ui.available_width());
@@ -35,14 +38,14 @@ pub fn start_ui(ui: &mut Ui, state: &State, of_open_case: bool, out: &mut Vec<Ac
         if let Some(code) = picked {
             choice.province = code;
         }
-        label(ui, &word!(locale, "label.subject_nature"), &nature_hint(state, choice.nature));
+        label(ui, state, look, "label.subject_nature", &nature_hint(state, choice.nature));
         let natures: Vec<(String, &Words)> = state.knowledge.natures.iter().map(|info| (info.id.as_ref().to_owned(), &info.name)).collect();
         let (response, picked) = drop_down_ui(ui, "start-nature", &natures, choice.nature.as_ref(), locale, ui.available_width());
         response.accessible_name(word!(locale, "label.subject_nature"));
         if let Some(nature) = picked.and_then(|key| Nature::iter().find(|nature| nature.as_ref() == key)) {
             choice.nature = nature;
         }
-        label(ui, &word!(locale, "label.kind"), &word!(locale, &format!("kind_hint.{}", choice.kind.as_ref())));
+        label(ui, state, look, "label.kind", &word!(locale, &format!("kind_hint.{}", choice.kind.as_ref())));
         ui.horizontal_wrapped(|ui| {
             for kind in FilingKind::iter() {
                 if choice_chip(ui, &word!(locale, &format!("kind.{}", kind.as_ref())), choice.kind == kind).clicked() {
@@ -68,9 +71,13 @@ pub fn start_ui(ui: &mut Ui, state: &State, of_open_case: bool, out: &mut Vec<Ac
     }
 }
 
-fn label(ui: &mut Ui, name: &str, line: &str) {
+fn label(ui: &mut Ui, state: &State, look: &mut Look, key: &str, line: &str) {
+    let locale = state.settings.locale;
     ui.add_space(space::S);
-    ui.label(RichText::new(name).font(bold(size::BODY)).color(Tokens::of(ui).text));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(word!(locale, key)).font(bold(size::BODY)).color(Tokens::of(ui).text));
+        term_mark_ui(ui, look, &state.knowledge, locale, &word!(Locale::ZhCn, key));
+    });
     hint(ui, line);
 }
 

@@ -2,13 +2,17 @@
 
 use crate::app::{Action, Screen, State, Theme};
 use crate::i18n::Locale;
+use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
-use crate::ui::widget::button::{chip, link};
+use crate::ui::widget::button::{chip, chip_width, link};
 use crate::word;
-use eframe::egui::{Align, ComboBox, Layout, RichText, Ui, WidgetText};
+use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Ui, WidgetText};
+
+/// Room that the date of the knowledge takes in the longest language; without it, it would cover what stands at the left.
+const KNOWLEDGE_ROOM: f32 = 180.0;
 
 /// Draws the bar.
-pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+pub fn top_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
     ui.horizontal_centered(|ui| {
         let tokens = Tokens::of(ui);
         let locale = state.settings.locale;
@@ -18,12 +22,15 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 if link(ui, &word!(locale, "top.all_cases")).clicked() {
                     out.push(Action::ShowHome);
                 }
-                let name = case.filing.title();
+                let name = case.filing.headline();
                 let name = if name.is_empty() { word!(locale, "top.unnamed") } else { name.to_owned() };
-                // Names hold characters that the bold subset lacks: one weight looks better than two.
-                ui.label(RichText::new(name).size(size::SECTION).color(tokens.text));
+                name_ui(ui, name);
                 ui.add_space(space::XS);
                 for fact in facts(state) {
+                    // What does not fit can be read behind the link.
+                    if ui.available_width() < CONTROLS_ROOM + chip_width(ui, &fact) {
+                        break;
+                    }
                     chip(ui, &fact, tokens.sunk, tokens.weak);
                 }
                 if link(ui, &word!(locale, "top.change")).clicked() {
@@ -44,9 +51,27 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
             theme_ui(ui, state, out);
             locale_ui(ui, state, out);
+            if link(ui, &word!(locale, "glossary.title")).clicked() {
+                look.open_glossary(ui.ctx(), None);
+            }
             chip(ui, &word!(locale, "top.offline"), tokens.pass_tint, tokens.pass);
-            chip(ui, &word!(locale, "top.knowledge", as_of = state.knowledge.edition.as_of), tokens.sunk, tokens.weak);
+            if ui.available_width() > KNOWLEDGE_ROOM {
+                chip(ui, &word!(locale, "top.knowledge", as_of = state.knowledge.edition.as_of), tokens.sunk, tokens.weak);
+            }
         });
+    });
+}
+
+/// Room for the link to change the facts, and for the controls at the right, in the longest language.
+const CONTROLS_ROOM: f32 = 440.0;
+
+/// Whose filing it is, shortened where the window is too narrow for it.
+fn name_ui(ui: &mut Ui, name: String) {
+    let most = ui.available_width() - CONTROLS_ROOM;
+    ui.scope(|ui| {
+        ui.set_max_width(most);
+        // Names hold characters that the bold subset lacks: one weight looks better than two.
+        ui.add(Label::new(RichText::new(name).size(size::SECTION).color(Tokens::of(ui).text)).truncate());
     });
 }
 

@@ -7,31 +7,51 @@ use eframe::egui::{
     Button, Color32, CornerRadius, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
 
-/// The one thing to do next.
+/// What a chip has around its text, both sides together.
+const CHIP_PADDING: Vec2 = Vec2::new(20.0, 6.0);
+
+/// The one thing to do next. While it cannot be done, it is a plain button: faded, its own text would not be read.
 pub fn primary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
     let tokens = Tokens::of(ui);
-    let text = RichText::new(text).font(bold(size::BODY)).color(tokens.on_accent);
-    let button =
-        Button::new(text).fill(tokens.accent).stroke(Stroke::NONE).corner_radius(RADIUS).min_size(Vec2::new(96.0, size::FIELD_HEIGHT));
-    ringed(ui, |ui| ui.add_enabled(is_enabled, button))
+    let colour = if is_enabled { tokens.on_accent } else { tokens.text };
+    let text = RichText::new(text).font(bold(size::BODY)).color(colour);
+    let button = Button::new(text).corner_radius(RADIUS).min_size(Vec2::new(96.0, size::FIELD_HEIGHT));
+    ringed(ui, |ui| {
+        if is_enabled {
+            set_fills(ui, [tokens.accent, tokens.accent_hovered, tokens.accent_pressed], Stroke::NONE);
+        } else {
+            set_fills(ui, [tokens.sunk; 3], Stroke::new(1.0, tokens.line));
+        }
+        ui.add_enabled(is_enabled, button)
+    })
 }
 
 /// Something else that can be done.
 pub fn secondary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
     let tokens = Tokens::of(ui);
     let text = RichText::new(text).font(bold(size::BODY)).color(tokens.text);
-    let button = Button::new(text).fill(tokens.surface).stroke(Stroke::new(1.0, tokens.border)).corner_radius(RADIUS);
-    ringed(ui, |ui| ui.add_enabled(is_enabled, button.min_size(Vec2::new(0.0, size::FIELD_HEIGHT))))
+    let button = Button::new(text).corner_radius(RADIUS).min_size(Vec2::new(0.0, size::FIELD_HEIGHT));
+    ringed(ui, |ui| ui.add_enabled(is_enabled, button))
 }
 
 /// A small button in the accent colour without a frame.
 pub fn link(ui: &mut Ui, text: &str) -> Response {
     let tokens = Tokens::of(ui);
     let text = RichText::new(text).size(size::HINT).color(tokens.accent);
-    ringed(ui, |ui| {
-        ui.spacing_mut().button_padding = Vec2::new(2.0, 1.0);
-        ui.add(Button::new(text).fill(Color32::TRANSPARENT).stroke(Stroke::NONE).min_size(Vec2::ZERO))
-    })
+    bare(ui, Button::new(text).min_size(Vec2::ZERO), Vec2::new(2.0, 1.0))
+}
+
+/// A button without a frame. In a scope of its own it would be squeezed into the rest of a line instead of beginning the
+/// next, so that the style is put back by hand.
+fn bare(ui: &mut Ui, button: Button, padding: Vec2) -> Response {
+    let tokens = Tokens::of(ui);
+    let style = ui.style().clone();
+    ui.spacing_mut().button_padding = padding;
+    set_fills(ui, [Color32::TRANSPARENT, tokens.accent_tint, tokens.pressed_tint], Stroke::NONE);
+    let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
+    ui.set_style(style);
+    focus_ring(ui, &response);
+    response
 }
 
 /// One of several that exclude each other, as a chip.
@@ -40,10 +60,12 @@ pub fn choice_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
     let (fill, colour, border) =
         if is_selected { (tokens.accent_tint, tokens.accent, tokens.accent) } else { (tokens.surface, tokens.text, tokens.border) };
     let text = RichText::new(text).size(size::BODY).color(colour);
-    let button =
-        Button::new(text).fill(fill).stroke(Stroke::new(1.0, border)).corner_radius(RADIUS).min_size(Vec2::new(0.0, size::FIELD_HEIGHT));
+    let button = Button::new(text).corner_radius(RADIUS).min_size(Vec2::new(0.0, size::FIELD_HEIGHT)).selected(is_selected);
     // In a scope of its own it would be squeezed into the rest of the line instead of beginning the next.
-    let response = ui.add(button.selected(is_selected).wrap_mode(TextWrapMode::Extend));
+    let style = ui.style().clone();
+    set_fills(ui, [fill, tokens.accent_tint, tokens.pressed_tint], Stroke::new(1.0, border));
+    let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
+    ui.set_style(style);
     focus_ring(ui, &response);
     response
 }
@@ -63,18 +85,35 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, is_enabled: bool) -> Res
 /// A small filter.
 pub fn filter_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
     let tokens = Tokens::of(ui);
-    let (fill, colour) = if is_selected { (tokens.accent_tint, tokens.accent) } else { (Color32::TRANSPARENT, tokens.text) };
+    let colour = if is_selected { tokens.accent } else { tokens.text };
     let text = RichText::new(text).size(size::HINT).color(colour);
-    ringed(ui, |ui| {
-        ui.spacing_mut().button_padding = Vec2::new(10.0, 3.0);
-        ui.add(Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(CHIP_RADIUS).min_size(Vec2::ZERO).selected(is_selected))
-    })
+    let button = Button::new(text).corner_radius(CHIP_RADIUS).min_size(Vec2::ZERO).selected(is_selected);
+    bare(ui, button, Vec2::new(10.0, 3.0))
+}
+
+/// Sets what a control is filled with as it stands, under the pointer and pressed. What is selected keeps its tint.
+fn set_fills(ui: &mut Ui, [idle, hovered, pressed]: [Color32; 3], stroke: Stroke) {
+    let widgets = &mut ui.visuals_mut().widgets;
+    for (visuals, fill) in [
+        (&mut widgets.noninteractive, idle),
+        (&mut widgets.inactive, idle),
+        (&mut widgets.hovered, hovered),
+        (&mut widgets.active, pressed),
+    ] {
+        visuals.weak_bg_fill = fill;
+        visuals.bg_stroke = stroke;
+    }
+}
+
+/// Width of a fact as a chip.
+pub fn chip_width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::SMALL), Color32::PLACEHOLDER).size().x + CHIP_PADDING.x
 }
 
 /// A fact as a chip; nothing happens on a click.
 pub fn chip(ui: &mut Ui, text: &str, fill: Color32, colour: Color32) {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::SMALL), colour);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(20.0, 6.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + CHIP_PADDING, Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(CHIP_RADIUS), fill);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, colour);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));

@@ -1,13 +1,18 @@
 //! Cards, titles and lines of text.
 
 use crate::ui::tokens::{CARD_RADIUS, Tokens, bold, card_margin, size, space};
-use eframe::egui::{CornerRadius, Frame, Response, RichText, Stroke, Ui};
+use eframe::egui::{CornerRadius, Frame, Margin, Response, RichText, Stroke, Ui};
 
 /// A card of the form.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    card_with(ui, card_margin(), add)
+}
+
+/// A card with a margin of its own.
+pub fn card_with<R>(ui: &mut Ui, margin: Margin, add: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
     let frame = Frame::new().fill(tokens.surface).stroke(Stroke::new(1.0, tokens.line)).corner_radius(CornerRadius::same(CARD_RADIUS));
-    let shown = frame.inner_margin(card_margin()).show(ui, |ui| {
+    let shown = frame.inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         add(ui)
     });

@@ -10,11 +10,13 @@ use crate::ui::widget::card::hint;
 use crate::ui::widget::text_field::{Shape, bare_ui, buffered_ui};
 use crate::word;
 use eframe::egui::{Align, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
-use jiff::civil::Date;
 use serde_json::Value;
 
 /// The boxes with their widths in points: four digits, two, two.
-const BOXES: [(&str, f32); 3] = [("year", 44.0), ("month", 26.0), ("day", 26.0)];
+const BOXES: [(&str, f32); 3] = [("year", 38.0), ("month", 22.0), ("day", 22.0)];
+
+/// What ends in more than two years is not counted in days.
+const FAR_DAYS: i32 = 730;
 
 /// What a date field is about.
 #[derive(Debug, Clone, Copy)]
@@ -52,11 +54,10 @@ pub fn date_field_ui(ui: &mut Ui, state: &State, look: &mut Look, field: DateFie
                     out.push(Action::Edit { path: field.path.to_owned(), value: parts.with(index, &text).into() });
                 }
                 boxes.push(response.accessible_name(format!("{} {unit}", field.name)));
-                hint(ui, &unit);
+                hint(ui, &word!(locale, &format!("date_unit.{part}")));
             }
-            let day = TypedDate::new(field.typed).date().filter(|_| field.counts_down);
-            if let Some(day) = day {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| days_left_ui(ui, state, day));
+            if let Some(days) = days_left(state, field) {
+                days_left_ui(ui, state, days);
             }
         });
     });
@@ -79,12 +80,22 @@ fn leave(look: &mut Look, path: &str, has_focus: bool, out: &mut Vec<Action>) {
     }
 }
 
-fn days_left_ui(ui: &mut Ui, state: &State, day: Date) {
+/// Days until the end of something; none where that is far away.
+fn days_left(state: &State, field: DateField) -> Option<i32> {
+    let day = TypedDate::new(field.typed).date().filter(|_| field.counts_down)?;
+    let days = state.today.until(day).ok()?.get_days();
+    (days <= FAR_DAYS).then_some(days)
+}
+
+/// At the right of the field, where there is room.
+fn days_left_ui(ui: &mut Ui, state: &State, days: i32) {
     let tokens = Tokens::of(ui);
-    let days = state.today.until(day).map_or(0, |span| span.get_days());
     let (key, colour) = if days < 0 { ("date.past", tokens.error) } else { ("date.left", tokens.weak) };
     let text = word!(state.settings.locale, key, days = days.abs());
-    ui.label(RichText::new(text).size(size::HINT).color(colour));
+    let width = ui.painter().layout_no_wrap(text.clone(), FontId::proportional(size::HINT), colour).size().x;
+    if width <= ui.available_width() {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(RichText::new(text).size(size::HINT).color(colour)));
+    }
 }
 
 /// A date, or no end (长期).

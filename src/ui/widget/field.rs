@@ -14,9 +14,10 @@ use crate::ui::widget::card::hint;
 use crate::ui::widget::choice::{drop_down_ui, few_ui, several_ui};
 use crate::ui::widget::date_field::{DateField, date_field_ui, date_or_long_term_ui};
 use crate::ui::widget::finding::at_field_ui;
+use crate::ui::widget::term::term_button_ui;
 use crate::ui::widget::text_field::{Shape, text_field_ui};
 use crate::word;
-use eframe::egui::{Align, Layout, Response, RichText, Ui};
+use eframe::egui::{Align, Response, RichText, Ui};
 use serde_json::{Value, json};
 
 /// Numbers of a fixed length: how many digits there are is seen at once.
@@ -32,13 +33,14 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, 
     let locale = state.settings.locale;
     ui.push_id(path, |ui| {
         ui.spacing_mut().item_spacing.y = space::XXS;
-        let label = ui.horizontal(|ui| {
+        let label = ui.horizontal_wrapped(|ui| {
             let label = ui.label(RichText::new(field.label.get(locale)).font(bold(size::BODY)).color(Tokens::of(ui).text));
+            term_button_ui(ui, look, &state.knowledge, locale, &field.label);
             if !field.required && !field.widget.is_always_filled() {
                 hint(ui, &word!(locale, "form.optional"));
             }
             if let Some(length) = length(state, field, judged.text(path)) {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| hint(ui, &length));
+                hint(ui, &length);
             }
             label
         });

@@ -9,6 +9,7 @@ use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::link;
 use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{self, Icon};
+use crate::ui::widget::term::term_links_ui;
 use crate::word;
 use eframe::egui::{CornerRadius, Frame, Id, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role};
 
@@ -25,7 +26,7 @@ pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut 
         let key = (finding.rule.clone(), finding.field.clone());
         let is_open = look.explained.as_ref() == Some(&key);
         if is_open {
-            explanation_ui(ui, finding, speaker);
+            explanation_ui(ui, finding, speaker, look);
         }
         let text = if is_open { word!(speaker.locale, "finding.fold") } else { word!(speaker.locale, "finding.why") };
         if link(ui, &text).clicked() {
@@ -58,6 +59,8 @@ pub fn card_ui(
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::XS;
+            // Text that can be marked would take the click from the card.
+            ui.style_mut().interaction.selectable_labels = false;
             mark_ui(ui, finding, speaker);
             ui.label(RichText::new(&title).color(tokens.text));
             if let Some(reason) = &finding.waived {
@@ -65,7 +68,7 @@ pub fn card_ui(
                 ui.label(RichText::new(text).size(size::HINT).color(tokens.warning));
             }
             if is_open {
-                explanation_ui(ui, finding, speaker);
+                explanation_ui(ui, finding, speaker, look);
                 if link(ui, &word!(speaker.locale, "reply.copy_one")).clicked() {
                     ui.ctx().copy_text(reply_to(finding, Speaker::new(speaker.knowledge, customer)));
                     out.push(Action::Notify { text: word!(speaker.locale, "reply.copied"), is_fault: false });
@@ -82,13 +85,16 @@ pub fn card_ui(
     response
 }
 
-/// Why, what to do, and who says so.
-fn explanation_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker) {
+/// Why, what to do, who says so, and what the words mean.
+fn explanation_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut Look) {
     let tokens = Tokens::of(ui);
     ui.label(RichText::new(speaker.cause(finding)).size(size::HINT).color(tokens.weak));
     ui.label(RichText::new(word!(speaker.locale, "report.fix", fix = speaker.fix(finding))).size(size::HINT).color(tokens.text));
     ui.separator();
     small(ui, &speaker.sources(finding).join(" · "));
+    let chinese = Speaker::new(speaker.knowledge, Locale::ZhCn);
+    let said = [chinese.title(finding), chinese.cause(finding), chinese.fix(finding)].join("\n");
+    term_links_ui(ui, look, speaker.knowledge, speaker.locale, &said);
 }
 
 /// Shape, word and place of a finding in one line.

@@ -1,0 +1,51 @@
+//! Every screen, and the way to it from the home page in any language. A new screen is a line here: its picture is
+//! then kept in light and dark, and its texts are looked at in every language and size.
+
+use crate::desk::{Desk, knowledge};
+use crate::words::InterfaceWords;
+
+/// What is clicked and typed to get to a screen.
+pub type Way = fn(&mut Desk, &InterfaceWords);
+
+/// The screens by the names of their pictures.
+pub const SCREENS: &[(&str, Way)] = &[
+    ("home", home),
+    ("start", start),
+    ("subject", |desk, words| step(desk, words, "step.subject")),
+    ("website", |desk, words| step(desk, words, "step.website")),
+    ("material", |desk, words| step(desk, words, "step.material")),
+    ("viewer", viewer),
+    ("preview", preview),
+];
+
+/// The home page with both examples as cases.
+fn home(desk: &mut Desk, words: &InterfaceWords) {
+    for example in ["example_open.faulty", "example_open.sound"] {
+        desk.button(words.get(example));
+        desk.button(words.get("top.all_cases"));
+    }
+}
+
+fn start(desk: &mut Desk, words: &InterfaceWords) {
+    desk.button(words.get("home.new"));
+    let knowledge = knowledge();
+    let guangdong = knowledge.province("44").expect("a province");
+    desk.choose(words.get("start.province"), guangdong.name.get(words.locale));
+}
+
+/// A step of the example with faults.
+pub fn step(desk: &mut Desk, words: &InterfaceWords, step: &str) {
+    desk.button(words.get("example_open.faulty"));
+    desk.go_to(words.get(step));
+}
+
+fn viewer(desk: &mut Desk, words: &InterfaceWords) {
+    step(desk, words, "step.material");
+    desk.button(&words.get("slot.view").replace("%{file}", "id-front.jpg"));
+}
+
+/// The place of the export is a path of this machine until another is typed.
+fn preview(desk: &mut Desk, words: &InterfaceWords) {
+    step(desk, words, "step.preview");
+    desk.replace(words.get("export.place"), "文档/备案材料.zip");
+}
