@@ -92,9 +92,12 @@ class Window:
         self.listener = Atspi.EventListener.new(self._hear)
         for kind in ("object:state-changed:focused", "object:announcement"):
             self.listener.register(kind)
-        environment = dict(os.environ, WINIT_X11_SCALE_FACTOR=str(scale))
+        # Without a path there is no zenity, without a named bus no portal: the file chooser is the program's own, on
+        # every machine. The bus is found at its usual place.
+        environment = dict(os.environ, WINIT_X11_SCALE_FACTOR=str(scale), PATH="")
+        del environment["DBUS_SESSION_BUS_ADDRESS"]
         self.started = time.monotonic()
-        self.process = subprocess.Popen([binary, *map(str, arguments)], env=environment)
+        self.process = subprocess.Popen([os.path.abspath(binary), *map(str, arguments)], env=environment)
         self.id = until("a window on the display", self._visible_id)
         self.mapped_after = time.monotonic() - self.started
         self.frame = until("a window on the accessibility bus", self._frame)

@@ -56,19 +56,37 @@ def named(window, part, role=None):
     return until(f"{role or 'something'} named “{part}…”", begins)[0]
 
 
-def visit(binary, words, theme, look, size=(1280, 800), scale=1.0, only=None):
+def gone(window, name):
+    """Waits until what was open is closed."""
+    until(f"“{name}” closes", lambda: not window.find(name))
+
+
+def visit(binary, words, theme, look, size=(1280, 800), scale=1.0):
     """Opens the screens one after the other and calls `look(window, name)` on each."""
     cases = prepare(binary)
 
     def show(name):
-        if only is None or name in only:
-            window.rest()
-            look(window, name)
+        window.rest()
+        look(window, name)
 
     settings = {"locale": words.locale, "theme": theme, "size": size, "scale": scale}
     with Window(binary, **settings) as window:
         window.wait(words("home.title"))
+        named(window, words.start("home.open_case"))
         show("home")
+        named(window, words.start("home.more")).activate()
+        window.wait(words("home.delete"))
+        show("home-menu")
+        window.wait(words("home.delete")).activate()
+        window.wait(words("home.delete_do"))
+        show("home-delete")
+        window.key("Escape")
+        gone(window, words("home.delete_do"))
+        window.wait(words("home.open")).activate()
+        window.wait(words("chooser.title_case"))
+        show("chooser")
+        window.key("Escape")
+        gone(window, words("chooser.title_case"))
         window.wait(words("home.new")).activate()
         window.wait(words("start.title"))
         show("start")
@@ -88,11 +106,10 @@ def visit(binary, words, theme, look, size=(1280, 800), scale=1.0, only=None):
         window.wait(words("help.title"))
         show("shortcuts")
         window.key("Escape")
-        if "glossary.title" in words.by_key:
-            window.key("F1")
-            window.wait(words("glossary.search"), "entry")
-            show("glossary")
-            window.key("Escape")
+        gone(window, words("help.title"))
+        window.key("F1")
+        window.wait(words("glossary.search"), "entry")
+        show("glossary")
 
 
 def open_step(window, number):
