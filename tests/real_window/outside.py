@@ -52,9 +52,7 @@ class Node:
         self.role = accessible.get_role_name()
         self.name = accessible.get_name() or ""
         self.states = {state.value_nick for state in accessible.get_state_set().get_states()}
-        component = accessible.get_component_iface()
-        extents = component.get_extents(Atspi.CoordType.SCREEN) if component else None
-        self.place = (extents.x, extents.y, extents.width, extents.height) if extents else None
+        self.place = self.place_now()
 
     @property
     def key(self):
@@ -70,6 +68,20 @@ class Node:
         """What stands in it."""
         iface = self.accessible.get_text_iface()
         return iface.get_text(0, iface.get_character_count()) if iface else ""
+
+    def place_now(self):
+        """Left, top, width and height on the display, in pixels; panels have none."""
+        component = self.accessible.get_component_iface()
+        extents = component.get_extents(Atspi.CoordType.SCREEN) if component else None
+        return (extents.x, extents.y, extents.width, extents.height) if extents else None
+
+    def description(self):
+        """What it says about itself besides its name."""
+        return self.accessible.get_description() or ""
+
+    def words(self):
+        """Everything that it says."""
+        return "\n".join((self.accessible.get_name() or "", self.description(), self.text()))
 
     def activate(self):
         """Does what a screen reader's click does."""
@@ -157,6 +169,10 @@ class Window:
                 # The tree changed while it was read.
                 time.sleep(0.05)
         raise Failure("the tree does not come to rest")
+
+    def frame_place(self):
+        """The window's left, top, width and height."""
+        return Node(self.frame, 0, None).place
 
     def find(self, name, role=None):
         """The controls of that name, the shown ones."""
