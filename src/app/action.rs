@@ -1,6 +1,6 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
-use super::{CaseEntry, Example, ExportForm, Preview, StartChoice, Theme, Ticket};
+use super::{CaseEntry, EligibilityAction, Example, ExportForm, Preview, StartChoice, Theme, Ticket};
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
 use crate::i18n::Locale;
@@ -22,6 +22,8 @@ pub enum Action {
     ChooseStart(StartChoice),
     /// Make the new case, or change the open one, as chosen.
     ConfirmStart,
+    /// The page “can I file at all?”.
+    Eligibility(EligibilityAction),
     /// The window closes: what is not saved yet has to be.
     Quit,
     /// Ask for a case folder to open.

@@ -6,13 +6,16 @@
 mod action;
 mod edit;
 mod effect;
+mod eligibility;
 mod part;
 mod state;
 mod update;
 mod wizard;
 
 pub use action::{Action, Opened};
+pub use edit::restarted;
 pub use effect::{Effect, Example, ExportForm, ExportJob};
+pub use eligibility::EligibilityAction;
 pub use part::Parked;
 pub use state::{CaseEntry, CaseHealth, Notice, OpenCase, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
 pub use update::update;

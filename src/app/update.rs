@@ -1,5 +1,6 @@
 //! The one place where state changes.
 
+use super::eligibility::ask_eligibility;
 use super::wizard::{back, next};
 use super::{Action, CaseHealth, Effect, Notice, OpenCase, Opened, Parked, Screen, StartChoice, State, Ticket};
 use crate::app::effect::ExportJob;
@@ -24,6 +25,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ChangeStart => show_start(state, true),
         Action::ChooseStart(choice) => state.start = choice,
         Action::ConfirmStart => return confirm_start(state),
+        Action::Eligibility(action) => ask_eligibility(state, action),
         Action::AskOpen => return vec![Effect::AskOpen],
         Action::Open(place) => return after_saving(state, Effect::Open(place)),
         Action::OpenExample(example) => return after_saving(state, Effect::WriteExample(example)),
@@ -214,7 +216,7 @@ fn examine(state: &mut State, files: Vec<String>) -> Vec<Effect> {
 fn go_to(state: &mut State, step: Step) {
     let left = match state.screen {
         Screen::Step(left) => Some(left),
-        Screen::Home | Screen::Start { .. } => None,
+        Screen::Home | Screen::Start { .. } | Screen::Eligibility => None,
     };
     if let Some(case) = &mut state.case {
         case.left_steps.extend(left.filter(|&left| left != step));

@@ -8,6 +8,7 @@ mod book;
 mod bundle;
 mod colour;
 mod driver;
+mod eligibility;
 mod fixture;
 mod lists;
 mod materials;

@@ -4,6 +4,7 @@
 
 mod book;
 mod desk;
+mod eligibility;
 mod journey;
 mod language;
 mod validation;

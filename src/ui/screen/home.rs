@@ -1,5 +1,6 @@
 //! All cases of this machine, and the ways to begin.
 
+use super::eligibility::eligibility_card_ui;
 use crate::app::{Action, CaseEntry, CaseHealth, Example, State};
 use crate::i18n::Locale;
 use crate::rules::Summary;
@@ -33,9 +34,12 @@ pub fn home_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         });
     }
     ui.add_space(space::S);
-    ui.columns(2, |columns| {
+    ui.columns(3, |columns| {
         for (column, example) in columns.iter_mut().zip([Example::Faulty, Example::Sound]) {
             card(column, |ui| example_ui(ui, locale, example, out));
+        }
+        if let Some(column) = columns.last_mut() {
+            card(column, |ui| eligibility_card_ui(ui, locale, out));
         }
     });
 }

@@ -3,6 +3,7 @@
 pub mod bottom_bar;
 mod dates;
 mod duties;
+pub mod eligibility;
 pub mod form;
 pub mod home;
 pub mod material;
@@ -13,6 +14,7 @@ pub mod preview;
 mod questions;
 pub mod rail;
 pub mod start;
+mod start_detail;
 pub mod top_bar;
 pub mod viewer;
 
@@ -33,11 +35,24 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
     } else {
         match state.screen {
             Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, true, |ui| home::home_ui(ui, state, out)),
-            Screen::Start { of_open_case } => page_ui(ui, "start", size::COLUMN, true, |ui| start::start_ui(ui, state, of_open_case, out)),
+            Screen::Start { of_open_case } => {
+                bar_ui(ui, |ui| start::start_bar_ui(ui, state, of_open_case, out));
+                page_ui(ui, "start", size::COLUMN, true, |ui| start::start_ui(ui, state, look, of_open_case, out));
+            }
+            Screen::Eligibility => {
+                bar_ui(ui, |ui| eligibility::eligibility_bar_ui(ui, state, out));
+                page_ui(ui, "eligibility", size::COLUMN, true, |ui| eligibility::eligibility_ui(ui, state, look, out));
+            }
             Screen::Step(step) => step_ui(ui, state, look, step, out),
         }
     }
     notice::notices_ui(ui, state, out);
+}
+
+/// The bar at the foot of a page of its own.
+fn bar_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let bar = Frame::new().fill(Tokens::of(ui).surface).inner_margin(Margin::symmetric(24, 10));
+    Panel::bottom("bottom").exact_size(size::BOTTOM_BAR).frame(bar).show(ui, add);
 }
 
 fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Vec<Action>) {

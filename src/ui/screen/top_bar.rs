@@ -36,6 +36,11 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 }
                 ui.label(title(word!(locale, "home.new")));
             }
+            (_, Screen::Eligibility) => {
+                if link(ui, &word!(locale, "top.all_cases")).clicked() {
+                    out.push(Action::ShowHome);
+                }
+            }
             _ => {
                 ui.label(title(word!(locale, "app.name")));
             }

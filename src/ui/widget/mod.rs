@@ -7,4 +7,6 @@ pub mod choice;
 pub mod field;
 pub mod finding;
 pub mod icon;
+pub mod point;
+pub mod province;
 pub mod text_field;

@@ -24,21 +24,28 @@ pub struct Shape<'a> {
 
 /// A text field of the case. Its value is text; `null` shows as empty.
 pub fn text_field_ui(ui: &mut Ui, look: &mut Look, path: &str, value: &str, shape: Shape, out: &mut Vec<Action>) -> Response {
+    let (response, typed) = buffered_ui(ui, look, path, value, shape);
+    if let Some(text) = typed {
+        out.push(Action::Edit { path: path.to_owned(), value: text.into() });
+    }
+    if response.lost_focus() {
+        out.push(Action::Leave(path.to_owned()));
+    }
+    response
+}
+
+/// A text field over [`Editing`], with what it holds now where that has changed and is text already.
+pub fn buffered_ui(ui: &mut Ui, look: &mut Look, path: &str, value: &str, shape: Shape) -> (Response, Option<String>) {
     let is_ours = look.editing.as_ref().is_some_and(|editing| editing.path == path);
     let mut text = match &mut look.editing {
         Some(editing) if is_ours => std::mem::take(&mut editing.text),
         _ => value.to_owned(),
     };
     let response = plain_ui(ui, Id::unique(("field", path)), &mut text, shape);
-    if response.changed() && !look.is_composing {
-        out.push(Action::Edit { path: path.to_owned(), value: text.clone().into() });
-    }
+    // What an input method is composing is not text: the changes before it have gone out.
+    let has_changed = response.changed() || (response.lost_focus() && text != value);
+    let typed = (has_changed && !look.is_composing).then(|| text.clone());
     if response.lost_focus() {
-        // What an input method was composing is not text: the changes before it have gone out.
-        if text != value && !look.is_composing {
-            out.push(Action::Edit { path: path.to_owned(), value: text.clone().into() });
-        }
-        out.push(Action::Leave(path.to_owned()));
         look.is_composing = false;
     }
     if response.has_focus() {
@@ -46,7 +53,7 @@ pub fn text_field_ui(ui: &mut Ui, look: &mut Look, path: &str, value: &str, shap
     } else if is_ours {
         look.editing = None;
     }
-    response
+    (response, typed)
 }
 
 /// A text field over any buffer.
