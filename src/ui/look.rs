@@ -27,6 +27,8 @@ pub struct Look {
     pub waiving: Option<(String, String, String)>,
     /// Paths being typed, by slot path.
     pub typed_paths: BTreeMap<String, String>,
+    /// How a province is being searched for, while the list is open.
+    pub province_search: Option<ProvinceSearch>,
     /// Place of the next export, as typed.
     pub export_place: String,
     /// The large view.
@@ -108,6 +110,15 @@ pub enum CaseQuestion {
     Name(String),
     /// Whether it shall be deleted.
     Deletion,
+}
+
+/// How a province is being searched for.
+#[derive(Debug, Clone, Default)]
+pub struct ProvinceSearch {
+    /// What was typed.
+    pub typed: String,
+    /// Place in the list of the one that Enter takes.
+    pub at: usize,
 }
 
 /// Which findings the panel shows.
