@@ -33,6 +33,6 @@ pub use home::{CaseFilter, CaseOrder, HomeAction, HomeState, Upkeep, has_cases, 
 pub use jobs::{ExportEnd, Exporting, JobAction, Jobs, Progress};
 pub use link::{is_linked, usual_principal};
 pub use part::Parked;
-pub use state::{Notice, OpenCase, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
+pub use state::{Notice, OpenCase, Pixels, Preview, Screen, Settings, StartChoice, State, Theme, Ticket};
 pub use update::update;
 pub use wizard::{STEPS, StepMark};

@@ -186,9 +186,19 @@ impl OpenCase {
     }
 }
 
-/// A picture made small enough to show, as RGBA.
+/// A scan made small enough to show, as a card shows it and large. Making a texture takes time by the pixel, so that a card
+/// is not drawn from the large one.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Preview {
+    /// For cards.
+    pub thumbnail: Pixels,
+    /// For the large view.
+    pub large: Pixels,
+}
+
+/// Pixels as RGBA.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Pixels {
     /// Width in pixels.
     pub width_px: usize,
     /// Height in pixels.
