@@ -49,9 +49,8 @@ fn main() {
     }
     let scans = folder.path().join("scans-case");
     make_case(&scans);
-    window.act(Action::Open(scans));
-    window.act(Action::GoTo(Step::Material));
-    window.while_loading();
+    window.act(Action::Open(scans.clone()));
+    window.while_loading(&scans);
     window.frames("material step with twelve scans shown", 200, Some(home));
 }
 
@@ -146,9 +145,13 @@ impl Window {
     }
 
     /// Frames while scans are read, decoded and measured on other threads.
-    fn while_loading(&mut self) {
-        let (start, mut times) = (Instant::now(), Vec::new());
-        while !self.app.is_settled() {
+    fn while_loading(&mut self, root: &Path) {
+        let (start, mut times, mut is_there) = (Instant::now(), Vec::new(), false);
+        while !is_there || !self.app.is_settled() {
+            if !is_there && self.app.state().case.as_ref().is_some_and(|case| case.root == root) {
+                is_there = true;
+                self.app.ask(Action::GoTo(Step::Material));
+            }
             times.push(self.frame());
             std::thread::sleep(Duration::from_millis(2));
         }
