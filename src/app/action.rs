@@ -1,7 +1,8 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
 use super::{
-    CaseEntry, ChooserAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture, Preview, StartChoice, Theme, Ticket,
+    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture, Preview,
+    StartChoice, Theme, Ticket,
 };
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
@@ -27,6 +28,8 @@ pub enum Action {
     ChooseStart(StartChoice),
     /// Make the new case, or change the open one, as chosen.
     ConfirmStart,
+    /// The page “can I file at all?”.
+    Eligibility(EligibilityAction),
     /// The window closes: what is not saved yet has to be.
     Quit,
     /// Ask for a case folder to open.

@@ -2,7 +2,7 @@
 
 use super::link::twin_of;
 use super::{OpenCase, StartChoice};
-use crate::filing::{Answer, Answered, Domain, Material, TypedDate, Waiver, Website, path};
+use crate::filing::{Answer, Answered, Domain, Filing, Material, TypedDate, Waiver, Website, path};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -139,17 +139,23 @@ impl OpenCase {
 
     /// Changes the first choices; what was typed stays, and the form follows.
     pub(super) fn restart(&mut self, choice: &StartChoice, knowledge: &Knowledge) {
-        let filing = &mut self.filing;
-        filing.provider.clone_from(&choice.provider);
-        filing.province.clone_from(&choice.province);
-        filing.procedure.kind = choice.kind;
-        filing.subject.nature = choice.nature;
-        let taken = knowledge.nature(choice.nature).map(|info| info.certificates.as_slice()).unwrap_or_default();
-        if let Some(&usual) = taken.first().filter(|_| !taken.contains(&filing.subject.certificate.kind)) {
-            filing.subject.certificate.kind = usual;
-        }
-        if !filing.is_individual() {
-            filing.subject.legal_representative.get_or_insert_default();
-        }
+        self.filing = restarted(&self.filing, choice, knowledge);
     }
+}
+
+/// A filing with other first choices: what was typed stays, the form follows.
+pub fn restarted(filing: &Filing, choice: &StartChoice, knowledge: &Knowledge) -> Filing {
+    let mut filing = filing.clone();
+    filing.provider.clone_from(&choice.provider);
+    filing.province.clone_from(&choice.province);
+    filing.procedure.kind = choice.kind;
+    filing.subject.nature = choice.nature;
+    let taken = knowledge.nature(choice.nature).map(|info| info.certificates.as_slice()).unwrap_or_default();
+    if let Some(&usual) = taken.first().filter(|_| !taken.contains(&filing.subject.certificate.kind)) {
+        filing.subject.certificate.kind = usual;
+    }
+    if !filing.is_individual() {
+        filing.subject.legal_representative.get_or_insert_default();
+    }
+    filing
 }

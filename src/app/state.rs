@@ -5,6 +5,7 @@ use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
 use crate::knowledge::{Knowledge, Step};
+use crate::report::EligibilityAnswers;
 use crate::rules::Report;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,8 @@ pub struct State {
     pub screen: Screen,
     /// Choices of the start page.
     pub start: StartChoice,
+    /// Answers to “can I file at all?”; kept while the program runs, never on disk.
+    pub eligibility: EligibilityAnswers,
     /// Cases of this machine.
     pub cases: Vec<CaseEntry>,
     /// What the home page shows of them.
@@ -50,6 +53,7 @@ impl State {
             today,
             screen: Screen::Home,
             start: StartChoice::default(),
+            eligibility: EligibilityAnswers::default(),
             cases: Vec::new(),
             home: HomeState::default(),
             case: None,
@@ -108,6 +112,8 @@ pub enum Screen {
         /// Whether the open case is changed instead of a new one made.
         of_open_case: bool,
     },
+    /// Whether one can file at all.
+    Eligibility,
     /// A step of the open case.
     Step(Step),
 }
@@ -180,9 +186,19 @@ impl OpenCase {
     }
 }
 
-/// A picture made small enough to show, as RGBA.
+/// A scan made small enough to show, as a card shows it and large. Making a texture takes time by the pixel, so that a card
+/// is not drawn from the large one.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Preview {
+    /// For cards.
+    pub thumbnail: Pixels,
+    /// For the large view.
+    pub large: Pixels,
+}
+
+/// Pixels as RGBA.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Pixels {
     /// Width in pixels.
     pub width_px: usize,
     /// Height in pixels.

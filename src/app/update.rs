@@ -1,5 +1,6 @@
 //! The one place where state changes.
 
+use super::eligibility::ask_eligibility;
 use super::history::Place;
 use super::home::{list, note_export, update_home};
 use super::jobs::{begin_attaching, begin_export, end_export, examine};
@@ -30,6 +31,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ChangeStart => show_start(state, true),
         Action::ChooseStart(choice) => state.start = choice,
         Action::ConfirmStart => return confirm_start(state),
+        Action::Eligibility(action) => ask_eligibility(state, action),
         Action::AskOpen => return vec![Effect::AskOpen],
         Action::Open(place) => return after_saving(state, Effect::Open(place)),
         Action::OpenExample(example) => return after_saving(state, Effect::WriteExample(example)),
@@ -221,7 +223,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
 fn go_to(state: &mut State, step: Step) {
     let left = match state.screen {
         Screen::Step(left) => Some(left),
-        Screen::Home | Screen::Start { .. } => None,
+        Screen::Home | Screen::Start { .. } | Screen::Eligibility => None,
     };
     if let Some(case) = &mut state.case {
         case.left_steps.extend(left.filter(|&left| left != step));
@@ -285,7 +287,7 @@ fn place_of(action: &Action, screen: Screen) -> Place {
     match (action, screen) {
         (Action::Edit { path, .. }, _) if !path.starts_with("answers[") => Place::Field(path.clone()),
         (_, Screen::Step(step)) => Place::Step(step),
-        (_, Screen::Home | Screen::Start { .. }) => Place::Step(Step::Subject),
+        (_, Screen::Home | Screen::Start { .. } | Screen::Eligibility) => Place::Step(Step::Subject),
     }
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod example;
 mod export;
+mod generate;
 mod rules;
 mod scan;
 mod schema;
@@ -13,9 +14,17 @@ use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// What the help says last.
+const AFTER_HELP: &str = "Without a subcommand, the window opens, on CASE if one is named. A case is a folder with case.json and scans/.
+
+Exit 0: no blocker; 1: blockers; 2: bad usage, or input that cannot be read.
+
+Language: --lang, else LC_ALL or LANG, else Chinese. Cases and settings of this user are kept in the folders that the \
+system has for them (on Linux below $XDG_DATA_HOME and $XDG_CONFIG_HOME). The program is offline.";
+
 /// Checks an ICP filing (ICP备案) offline, before a reviewer does.
 #[derive(Debug, Parser)]
-#[command(name = "beian-preflight", version, args_conflicts_with_subcommands = true)]
+#[command(name = "beian-preflight", version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -33,6 +42,9 @@ enum Command {
     Export(export::Export),
     /// Write an example case.
     Example(example::ExampleCase),
+    /// Write man pages and completions.
+    #[command(hide = true)]
+    Generate(generate::Generate),
     /// List all rules, working and planned.
     Rules(rules::Rules),
     /// Print the JSON Schema of the case file.
@@ -60,6 +72,7 @@ pub fn run(window: impl FnOnce(Knowledge, Option<PathBuf>) -> Result<(), String>
         Some(Command::Scan(scan)) => scan.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Example(example)) => example.run(),
+        Some(Command::Generate(generate)) => generate.run(),
         Some(Command::Rules(rules)) => rules.run(),
         Some(Command::Schema) => schema::run(),
     };

@@ -34,6 +34,10 @@ fn completed(divisions: &Divisions, typed: &str, province: &str) -> Vec<String> 
     }
     let mut found: Vec<(bool, Fit, u32, String)> = Vec::new();
     for (code, name) in divisions.in_force() {
+        // What does not even hold the first character is not meant; this leaves few of three thousand.
+        if !name.chars().next().is_some_and(|first| typed.contains(first)) {
+            continue;
+        }
         let parents = parents(divisions, code);
         let full: String = parents.iter().map(String::as_str).chain([name]).collect();
         if code % 100 != 0 && typed.starts_with(&full) {

@@ -51,7 +51,7 @@ pub use name_words::{ConflictAbout, ConflictSaying, ConflictSide, NameWordKind, 
 pub use nature::{CertificateInfo, NatureInfo, NumberFormat};
 pub use papers::{AskedPaper, Handling, HandlingRule, MaxAge};
 pub use phone_segments::{PhoneSegments, VirtualOperators};
-pub use provider::Provider;
+pub use provider::{Provider, Verification};
 pub use province::{ContactRules, CountRules, DomainOwner, DomainRules, Province, RemarkRules};
 pub use province_papers::{Investor, InvestorRule, Occasion, PaperRule, Party, RemarkPlace, RemarkText, Signer};
 pub use province_rules::{
@@ -170,6 +170,13 @@ impl Knowledge {
     /// The provider of a case; unknown ones are treated as the generic one.
     pub fn provider(&self, key: &str) -> Option<&Provider> {
         self.providers.get(key).or_else(|| self.providers.get("generic"))
+    }
+
+    /// The providers in the order in which people choose, each with its key.
+    pub fn providers_in_order(&self) -> Vec<(&String, &Provider)> {
+        let mut all: Vec<_> = self.providers.iter().collect();
+        all.sort_by_key(|(_, provider)| provider.order);
+        all
     }
 
     /// What is known of a nature.

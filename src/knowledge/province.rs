@@ -1,11 +1,13 @@
 //! What one province asks for, as statements with their sources: see [`Cell`].
 
+use super::Knowledge;
 use super::cell::Cell;
 use super::province_papers::{Party, RemarkText};
 use super::province_rules::{AddressRules, CertificateRules, ChangeRules, PaperRules, WebsiteRules};
 use super::province_subjects::{IndividualRules, OrganisationRules};
 use super::words::Words;
 use crate::filing::FilingKind;
+use crate::text::is_typed_for;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -74,6 +76,19 @@ impl Province {
                 }
             }
         }
+    }
+}
+
+impl Knowledge {
+    /// The provinces whose name somebody is typing, in any language, by its pinyin or its initials; all of them while
+    /// nothing is typed.
+    pub fn provinces_like(&self, typed: &str) -> Vec<&Province> {
+        let is_meant = |province: &&Province| {
+            let name = &province.name;
+            let is_named = [&name.zh_cn, &name.zh_tw, &name.en].into_iter().any(|name| is_typed_for(typed, name));
+            is_named || typed.trim() == province.letter
+        };
+        self.provinces.values().filter(is_meant).collect()
     }
 }
 

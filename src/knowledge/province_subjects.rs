@@ -107,8 +107,9 @@ pub enum MinorProof {
 }
 
 /// Whether a person may file in a province that is not the one on the identity card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum CrossProvince {
     /// Without further proof.
     Accepted,
@@ -119,7 +120,7 @@ pub enum CrossProvince {
 }
 
 /// A document that shows residence in a province.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr, strum::EnumIter)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ResidenceProof {
@@ -140,8 +141,9 @@ pub enum ResidenceProof {
 }
 
 /// Whether the subject's principal has to be the legal representative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::AsRefStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PrincipalRule {
     /// The legal representative and nobody else.
     LegalRepresentative,

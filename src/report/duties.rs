@@ -200,8 +200,7 @@ impl Desk<'_> {
 
     fn face(&self, person: &Person) -> Option<Duty> {
         let is_checked = person.is(Signer::WebsitePrincipal, None) && self.filing.procedure.kind != FilingKind::Cancel;
-        let source = [said("huawei_docs", "备案材料咨询 / 人脸核验")];
-        is_checked.then(|| self.duty(word!(self.speaker.locale, "duty.face"), &source))
+        is_checked.then(|| self.duty(word!(self.speaker.locale, "duty.face"), &[face_source()]))
     }
 
     /// Which phone rings, and what for.
@@ -210,8 +209,8 @@ impl Desk<'_> {
             return Vec::new();
         }
         let locale = self.speaker.locale;
-        let reviewer = [said("tencent_rejection_reasons", "备案申请驳回原因")];
-        let sms = [said("tencent_sms", "短信核验"), said("huawei_docs", "备案短信核验")];
+        let [reviewer, tencent, huawei] = phone_sources();
+        let (reviewer, sms) = ([reviewer], [tencent, huawei]);
         let of_mobile = |mobile: &&str| {
             let call = self.duty(word!(locale, "duty.call", mobile = *mobile), &reviewer);
             [call, self.duty(word!(locale, "duty.sms", mobile = *mobile), &sms)]
@@ -249,6 +248,16 @@ impl Desk<'_> {
         let papers = posted.iter().map(name).collect::<Vec<_>>().join(&word!(locale, "choice.separator"));
         Some(self.duty(word!(locale, "duty.post", papers = papers), &sources))
     }
+}
+
+/// Who says that the website's principal is checked in person.
+pub(super) fn face_source() -> SourceRef {
+    said("huawei_docs", "备案材料咨询 / 人脸核验")
+}
+
+/// Who says that the reviewer calls, and that the ministry's message is answered.
+pub(super) fn phone_sources() -> [SourceRef; 3] {
+    [said("tencent_rejection_reasons", "备案申请驳回原因"), said("tencent_sms", "短信核验"), said("huawei_docs", "备案短信核验")]
 }
 
 fn said(doc: &str, at: &str) -> SourceRef {

@@ -191,7 +191,7 @@ impl<'a> Speaker<'a> {
         names.join(if self.locale == Locale::En { ", " } else { "、" })
     }
 
-    fn arg(&self, rule: &Rule, arg: &Arg) -> String {
+    pub(super) fn arg(&self, rule: &Rule, arg: &Arg) -> String {
         let (knowledge, locale) = (self.knowledge, self.locale);
         match arg {
             Arg::Number(number) => number.to_string(),

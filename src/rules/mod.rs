@@ -9,6 +9,7 @@ mod suggest;
 
 pub use case::Case;
 pub use code::is_known as has_code;
+pub use code::{SYNC_DAYS, SYNC_DAYS_AT_MOST, SuffixStanding, below_minimum, proof_word, suffix_standing};
 pub use finding::{Arg, Finding, Open, OpenWhy, Report, Summary};
 pub use review::review_ends;
 pub use suggest::suggest_names;

@@ -1,7 +1,7 @@
 //! Examining the scans of a case on disk.
 
 use super::case_folder::{CaseError, read_bounded, scan_path};
-use crate::app::{Action, Preview, Ticket};
+use crate::app::{Action, Pixels, Preview, Ticket};
 use crate::evidence::{Evidence, ScanEvidence, Unreadable, examine};
 use crate::filing::Filing;
 use crate::picture::{MAX_BYTES, Picture, reduced};
@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// Longest side of the picture that is shown: a screen's width, and a texture that every card takes.
 const PREVIEW_PX: u32 = 2048;
+/// Longest side on a card: its 112 points at a scale of 400 %.
+const THUMBNAIL_PX: u32 = 448;
 
 /// Examines every attached scan, one after the other.
 pub fn evidence_of(root: &Path, filing: &Filing) -> Evidence {
@@ -61,7 +63,11 @@ pub fn picture_job(ticket: Ticket, root: &Path, file: String, is_cancelled: &dyn
 }
 
 fn preview_of(picture: &Picture) -> Preview {
-    let small = reduced(&picture.pixels, PREVIEW_PX);
+    Preview { thumbnail: pixels(picture, THUMBNAIL_PX), large: pixels(picture, PREVIEW_PX) }
+}
+
+fn pixels(picture: &Picture, longest_px: u32) -> Pixels {
+    let small = reduced(&picture.pixels, longest_px);
     let rgba = small.pixels().flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect();
-    Preview { width_px: small.width() as usize, height_px: small.height() as usize, rgba }
+    Pixels { width_px: small.width() as usize, height_px: small.height() as usize, rgba }
 }

@@ -10,4 +10,4 @@ pub use find::{Hit, find_word, find_words};
 pub use fold::{fold, nfkc, same};
 pub use han::{han_count, is_han};
 pub use plain::{Plain, plain, simplified};
-pub use reading::{is_pinyin_of, reading_order};
+pub use reading::{is_pinyin_of, is_typed_for, reading_order};

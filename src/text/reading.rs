@@ -46,6 +46,40 @@ pub fn reading_order(name: &str) -> String {
     fold(name).chars().map(read).collect()
 }
 
+/// Whether a name is what somebody is typing: it holds the characters, or opens with the pinyin or the initials.
+///
+/// ```
+/// use beian_preflight::text::is_typed_for;
+/// assert!(["广", "东", "guangd", "gd", "gdong"].iter().all(|typed| is_typed_for(typed, "广东")));
+/// assert!(!is_typed_for("dg", "广东"));
+/// ```
+pub fn is_typed_for(typed: &str, name: &str) -> bool {
+    let wanted = fold(typed);
+    if wanted.is_empty() || wanted.chars().any(is_han) {
+        return fold(name).contains(&wanted);
+    }
+    let letters = bare(&wanted);
+    if letters.is_empty() || bare(name).starts_with(&letters) {
+        return !letters.is_empty();
+    }
+    let mut reached = BTreeSet::from([0_usize]);
+    for c in name.nfkc() {
+        let readings = readings(c).unwrap_or_default();
+        let mut next = BTreeSet::new();
+        for &at in &reached {
+            let rest = letters.get(at..).unwrap_or_default();
+            if readings.iter().any(|reading| reading.starts_with(rest)) {
+                return true;
+            }
+            let whole = readings.iter().filter(|reading| rest.starts_with(reading.as_str())).map(String::len);
+            let initial = readings.iter().filter(|reading| rest.get(..1) == reading.get(..1)).map(|_| 1);
+            next.extend(whole.chain(initial).map(|length| at + length));
+        }
+        reached = next;
+    }
+    false
+}
+
 /// Every way to write a character of a name in Latin letters: none at all for punctuation.
 fn readings(c: char) -> Option<BTreeSet<String>> {
     if is_han(c) {
@@ -71,7 +105,7 @@ fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_pinyin_of;
+    use super::{is_pinyin_of, is_typed_for};
 
     #[test]
     fn any_reading_spacing_case_and_mark_is_taken() {
@@ -91,6 +125,18 @@ mod tests {
         for typed in ["guangzhou shili", "Guangzhou Shili Technology Co., Ltd.", "GZSL", "guangzhou shili gongsi ltd", ""] {
             assert_eq!(is_pinyin_of(typed, "广州示例公司"), Some(false), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_province_is_found_by_character_pinyin_and_initials() {
+        for typed in ["重", "庆", "chongqing", "Chong", "cq", "cqing", "zhongqing", "c"] {
+            assert!(is_typed_for(typed, "重庆"), "{typed}");
+        }
+        for typed in ["qc", "chongqingx", "cd", "重啊", "重c", "。"] {
+            assert!(!is_typed_for(typed, "重庆"), "{typed}");
+        }
+        assert!(is_typed_for("", "重庆"), "nothing typed rules nothing out");
+        assert!(is_typed_for("xj", "新疆") && is_typed_for("nmg", "内蒙古") && !is_typed_for("nmg", "宁夏"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is on the screen but not part of the case: the text being typed, textures, open panels.
 
-use crate::app::{OpenCase, Preview};
-use crate::knowledge::Severity;
+use crate::app::{OpenCase, Pixels, Preview};
+use crate::knowledge::{Group, Severity};
 use crate::ui::screen::chooser::ChooserLook;
 use eframe::egui::{ColorImage, Context, Event, Id, ImeEvent, Memory, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
@@ -25,8 +25,12 @@ pub struct Look {
     pub explained: Option<(String, String)>,
     /// The waiver being written: rule, field, reason.
     pub waiving: Option<(String, String, String)>,
+    /// Groups of questions that somebody unfolded or folded.
+    pub groups: BTreeMap<Group, bool>,
     /// Paths being typed, by slot path.
     pub typed_paths: BTreeMap<String, String>,
+    /// How a province is being searched for, while the list is open.
+    pub province_search: Option<ProvinceSearch>,
     /// Place of the next export, as typed.
     pub export_place: String,
     /// The large view.
@@ -41,7 +45,10 @@ pub struct Look {
     pub home: HomeLook,
     /// The own file chooser.
     pub chooser: ChooserLook,
-    textures: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
+    /// Terms of labels by their words in Simplified Chinese: a page has a hundred of them in every frame.
+    pub terms: BTreeMap<String, Option<String>>,
+    thumbnails: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
+    viewed: Option<(Arc<Preview>, TextureHandle)>,
 }
 
 /// How the results stand.
@@ -108,6 +115,15 @@ pub enum CaseQuestion {
     Name(String),
     /// Whether it shall be deleted.
     Deletion,
+}
+
+/// How a province is being searched for.
+#[derive(Debug, Clone, Default)]
+pub struct ProvinceSearch {
+    /// What was typed.
+    pub typed: String,
+    /// Place in the list of the one that Enter takes.
+    pub at: usize,
 }
 
 /// Which findings the panel shows.
@@ -182,20 +198,33 @@ impl Look {
         });
     }
 
-    /// The texture of a scan, if it can be shown.
-    pub fn texture(&mut self, ctx: &Context, case: &OpenCase, file: &str) -> Option<TextureHandle> {
+    /// The texture of a scan on a card, if it can be shown.
+    pub fn thumbnail(&mut self, ctx: &Context, case: &OpenCase, file: &str) -> Option<TextureHandle> {
         let preview = case.previews.get(file)?;
-        let is_current = self.textures.get(file).is_some_and(|(known, _)| Arc::ptr_eq(known, preview));
+        let is_current = self.thumbnails.get(file).is_some_and(|(known, _)| Arc::ptr_eq(known, preview));
         if !is_current {
-            let image = ColorImage::from_rgba_premultiplied([preview.width_px, preview.height_px], &preview.rgba);
-            let texture = ctx.load_texture(file, image, TextureOptions::LINEAR);
-            self.textures.insert(file.to_owned(), (preview.clone(), texture));
+            self.thumbnails.insert(file.to_owned(), (preview.clone(), texture(ctx, file, &preview.thumbnail)));
         }
-        self.textures.get(file).map(|(_, texture)| texture.clone())
+        self.thumbnails.get(file).map(|(_, texture)| texture.clone())
+    }
+
+    /// The texture of the scan that is shown large, if it can be; that of one scan is kept.
+    pub fn large(&mut self, ctx: &Context, case: &OpenCase, file: &str) -> Option<TextureHandle> {
+        let preview = case.previews.get(file)?;
+        let is_current = self.viewed.as_ref().is_some_and(|(known, _)| Arc::ptr_eq(known, preview));
+        if !is_current {
+            self.viewed = Some((preview.clone(), texture(ctx, file, &preview.large)));
+        }
+        self.viewed.as_ref().map(|(_, texture)| texture.clone())
     }
 
     /// Forgets everything about a case that is not shown any more.
     pub fn forget_case(&mut self) {
         *self = Self::default();
     }
+}
+
+fn texture(ctx: &Context, name: &str, pixels: &Pixels) -> TextureHandle {
+    let image = ColorImage::from_rgba_premultiplied([pixels.width_px, pixels.height_px], &pixels.rgba);
+    ctx.load_texture(name, image, TextureOptions::LINEAR)
 }

@@ -77,6 +77,11 @@ impl App {
         &self.state
     }
 
+    /// Asks for something, as a control of the window would.
+    pub fn ask(&mut self, action: Action) {
+        self.inbox.push(action);
+    }
+
     /// Whether nothing is under way: no action waits and everything typed is saved.
     pub fn is_settled(&self) -> bool {
         let is_busy = |case: &crate::app::OpenCase| case.is_saving || case.jobs.are_under_way();

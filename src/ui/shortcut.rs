@@ -72,5 +72,7 @@ pub fn pressed(ui: &Ui, look: &Look) -> Vec<Command> {
 
 /// How a key is written.
 pub fn written(ui: &Ui, modifiers: Modifiers, key: Key) -> String {
-    ui.ctx().format_shortcut(&KeyboardShortcut::new(modifiers, key))
+    let written = ui.ctx().format_shortcut(&KeyboardShortcut::new(modifiers, key));
+    // Characters are written as such, not by their names.
+    written.replace(key.name(), key.symbol_or_name())
 }

@@ -9,6 +9,7 @@ mod bundle;
 mod chooser;
 mod colour;
 mod driver;
+mod eligibility;
 mod fixture;
 mod glossary;
 mod home;

@@ -164,7 +164,7 @@ fn an_attached_scan_is_copied_examined_and_ready_to_be_shown() {
         assert!(fs::read(program.case().root.join(file)).expect("a copy") == fs::read(&scan).expect("the original"));
         assert!(matches!(&program.case().evidence.scans[file], ScanEvidence::Measured(facts) if facts.chroma >= 24 && !facts.cut_short));
         let preview = &program.case().previews[file];
-        assert_eq!(preview.rgba.len(), preview.width_px * preview.height_px * 4);
+        assert_eq!(preview.large.rgba.len(), preview.large.width_px * preview.large.height_px * 4);
     }
     assert!(!program.case().jobs.are_under_way());
     program.check_kept();

@@ -75,7 +75,9 @@ fn a_person_files_from_the_first_click_to_the_bundle() {
     assert_eq!(report.findings, [], "a sound filing");
     let n_open = report.open.len();
     assert!(n_open > 8, "{n_open} questions");
-    for open in report.open.clone() {
+    let open_points = report.open.clone();
+    desk.button("全部展开");
+    for open in open_points {
         let question = {
             let state = desk.state();
             beian_preflight::report::Speaker::new(&state.knowledge, state.settings.locale).question(&open)

@@ -5,6 +5,7 @@
 mod book;
 mod chooser;
 mod desk;
+mod eligibility;
 mod fit;
 mod glossary;
 mod home;

@@ -16,6 +16,15 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("material", |desk, words| step(desk, words, "step.material")),
     ("viewer", viewer),
     ("preview", preview),
+    ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
+    ("glossary", |desk, words| {
+        step(desk, words, "step.subject");
+        desk.button(words.get("glossary.title"));
+    }),
+    ("help", |desk, words| {
+        step(desk, words, "step.subject");
+        desk.button(words.get("bottom.all_keys"));
+    }),
 ];
 
 /// The home page with both examples as cases.

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// pixels of a JPEG in ways of their own.
 const MOST_DIFFERENCE: u8 = 2;
 /// What all pictures together may weigh.
-const MOST_BYTES: u64 = 3_000_000;
+const MOST_BYTES: u64 = 6_000_000;
 
 const LIGHT: Setup = Setup { theme: Theme::Light, ..Setup::USUAL };
 const DARK: Setup = Setup { theme: Theme::Dark, ..Setup::USUAL };

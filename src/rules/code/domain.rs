@@ -79,10 +79,10 @@ pub fn already_filed(rule: &Rule, case: &Case, report: &mut Report) {
 }
 
 /// Working days after real-name verification within which the register does not show it yet.
-const SYNC_DAYS: i32 = 3;
+pub const SYNC_DAYS: u8 = 3;
 
 /// Working days after which every provider sees it.
-const SYNC_DAYS_AT_MOST: i32 = 5;
+pub const SYNC_DAYS_AT_MOST: u8 = 5;
 
 /// Real-name verification is too young for the register.
 pub fn not_synced(rule: &Rule, case: &Case, report: &mut Report) {
@@ -90,8 +90,8 @@ pub fn not_synced(rule: &Rule, case: &Case, report: &mut Report) {
         let Some(done) = domain.real_named_on.date().filter(|_| !domain.name.trim().is_empty()) else { continue };
         let days = case.knowledge.holidays.working_days_between(done, case.today);
         let (way, severity) = match days {
-            days if days < SYNC_DAYS => ("too_young", Severity::Likely),
-            days if days < SYNC_DAYS_AT_MOST => ("young", Severity::Advice),
+            days if days < i32::from(SYNC_DAYS) => ("too_young", Severity::Likely),
+            days if days < i32::from(SYNC_DAYS_AT_MOST) => ("young", Severity::Advice),
             _ => continue,
         };
         let found = finding(rule, format!("{path}.real_named_on")).arg("about", domain.name.trim()).arg("way", Arg::Own(way));

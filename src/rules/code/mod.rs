@@ -30,6 +30,10 @@ mod subject;
 mod suffix;
 mod validity;
 
+pub use domain::{SYNC_DAYS, SYNC_DAYS_AT_MOST};
+pub use person::{below_minimum, proof_word};
+pub use suffix::{SuffixStanding, suffix_standing};
+
 use super::{Case, Report};
 use crate::knowledge::Rule;
 

@@ -3,7 +3,7 @@
 use super::paper::stated;
 use super::validity::unmet;
 use crate::filing::{Certificate, CertificateKind, Principal};
-use crate::knowledge::{Cell, MinorProof, Occasion, PrincipalRule, Province, Rule, Settled, Severity};
+use crate::knowledge::{Cell, Knowledge, MinorProof, Occasion, PrincipalRule, Province, Rule, Settled, Severity};
 use crate::number::resident_id::ResidentId;
 use crate::rules::case::{finding, sources_of};
 use crate::rules::check::{ask, end_state};
@@ -94,7 +94,7 @@ pub fn under_age(rule: &Rule, case: &Case, report: &mut Report) {
     let proofs = if is_individual { &province.individual.minor_proof } else { &province.organisation.minor_proof };
     for (path, person) in case.principals() {
         let Some(age) = case.situation.age(person) else { continue };
-        let (state, min_age, severity) = match below_minimum(case, cell, age) {
+        let (state, min_age, severity) = match below_minimum(case.knowledge, cell, age) {
             Some((min_age, severity)) => ("below", min_age, severity),
             None if age < 18 => ("minor", lowest_age(cell), Severity::Advice),
             None if is_individual && proves_study_or_work(case, province, age) => ("study_or_work", lowest_age(cell), Severity::Advice),
@@ -124,16 +124,16 @@ fn lowest_age(cell: &Cell<u8>) -> u8 {
 }
 
 /// The minimum that a person does not reach, and how strong a finding may be that rests on it.
-fn below_minimum(case: &Case, cell: &Cell<u8>, age: u8) -> Option<(u8, Severity)> {
+pub fn below_minimum(knowledge: &Knowledge, cell: &Cell<u8>, age: u8) -> Option<(u8, Severity)> {
     let above: Vec<_> = cell.statements().iter().filter(|said| age < said.value).collect();
     let min_age = above.iter().map(|said| said.value).min()?;
     let severity = if above.len() < cell.statements().len() {
         // Another source takes a person of this age.
-        case.knowledge.weight_of(above.iter().map(|said| said.by.as_str())).min(Severity::Likely)
+        knowledge.weight_of(above.iter().map(|said| said.by.as_str())).min(Severity::Likely)
     } else if age < AGE_OF_WORK {
         Severity::Blocker
     } else {
-        case.knowledge.weight_of(above.iter().map(|said| said.by.as_str()))
+        knowledge.weight_of(above.iter().map(|said| said.by.as_str()))
     };
     Some((min_age, severity))
 }
@@ -145,7 +145,7 @@ fn proves_study_or_work(case: &Case, province: &Province, age: u8) -> bool {
 }
 
 /// The own word for what a person under 18 adds: what any source names.
-fn proof_word(cell: &Cell<Vec<MinorProof>>) -> &'static str {
+pub fn proof_word(cell: &Cell<Vec<MinorProof>>) -> &'static str {
     let names = |proof: MinorProof| cell.statements().iter().any(|said| said.value.contains(&proof));
     match (names(MinorProof::Guardian), names(MinorProof::EmploymentOrIncome)) {
         (true, true) => "either",

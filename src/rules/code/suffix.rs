@@ -2,7 +2,7 @@
 
 use super::domain::{domains, is_on_record};
 use crate::filing::{FilingKind, YesNo};
-use crate::knowledge::{Cell, Province, Rule, Severity, SourceRef, SuffixList};
+use crate::knowledge::{Cell, Knowledge, Province, Rule, Severity, SourceRef, SuffixList};
 use crate::number::domain::Domain;
 use crate::rules::case::finding;
 use crate::rules::check::ask;
@@ -20,10 +20,10 @@ pub fn tld_not_approved(rule: &Rule, case: &Case, report: &mut Report) {
         }
         let suffix = SuffixList::folded(name.top_level());
         let field = format!("{path}.name");
-        match standing(case, &suffix) {
-            Standing::Taken => {}
-            Standing::Unlisted => ask(rule, case, &field, Arg::from(suffix), report),
-            Standing::Refused { way, severity, sources } => {
+        match suffix_standing(case.knowledge, case.province(), case.filing.procedure.kind, &suffix) {
+            SuffixStanding::Taken => {}
+            SuffixStanding::Unlisted => ask(rule, case, &field, Arg::from(suffix), report),
+            SuffixStanding::Refused { way, severity, sources } => {
                 let found = finding(rule, field).arg("about", suffix).arg("way", Arg::Own(way));
                 report.findings.push(found.at_most(severity).said_by(sources));
             }
@@ -32,33 +32,44 @@ pub fn tld_not_approved(rule: &Rule, case: &Case, report: &mut Report) {
 }
 
 /// How a suffix stands with the ministry and the province, as far as the lists tell.
-enum Standing {
+#[derive(Debug, Clone, PartialEq)]
+pub enum SuffixStanding {
     /// A list has it.
     Taken,
     /// No list has it, which may only mean that it is new.
     Unlisted,
     /// A source refuses it.
-    Refused { way: &'static str, severity: Severity, sources: Vec<SourceRef> },
+    Refused {
+        /// The rule's own word for how.
+        way: &'static str,
+        /// How strong a finding may be that rests on it; advice where another source takes it.
+        severity: Severity,
+        /// Who says so.
+        sources: Vec<SourceRef>,
+    },
 }
 
-fn standing(case: &Case, suffix: &str) -> Standing {
-    let (province, suffixes) = (case.province(), &case.knowledge.suffixes);
+/// How a folded suffix with its dot stands in a province, or with the ministry alone, for a kind of filing.
+pub fn suffix_standing(knowledge: &Knowledge, province: Option<&Province>, kind: FilingKind, suffix: &str) -> SuffixStanding {
+    let suffixes = &knowledge.suffixes;
     let old_only = province.map(|province| saying(&province.domain.access_only_suffixes, province, suffix)).unwrap_or_default();
-    if !old_only.is_empty() && case.filing.procedure.kind == FilingKind::Access {
-        return Standing::Taken;
+    if !old_only.is_empty() && kind == FilingKind::Access {
+        return SuffixStanding::Taken;
     }
     let is_approved = suffixes.is_approved(suffix);
     let of_province = province.and_then(|province| is_listed(province, suffix, is_approved));
     let mut sources = province.map(|province| saying(&province.domain.refused_suffixes, province, suffix)).unwrap_or_default();
     let is_old_only = sources.is_empty() && !old_only.is_empty();
     sources.extend(old_only);
-    let of_list = suffixes.refused(suffix).filter(|said| said.provinces.is_empty() || said.provinces.contains(&case.filing.province));
+    let of_list = suffixes
+        .refused(suffix)
+        .filter(|said| said.provinces.is_empty() || province.is_some_and(|here| said.provinces.contains(&here.code)));
     let is_expected = of_list.is_some_and(|said| said.expected);
     if let Some(said) = of_list.filter(|_| sources.is_empty()) {
         sources.push(SourceRef { doc: said.by.clone(), at: said.suffix.clone() });
     }
     if sources.is_empty() {
-        return if of_province.unwrap_or(is_approved) { Standing::Taken } else { Standing::Unlisted };
+        return if of_province.unwrap_or(is_approved) { SuffixStanding::Taken } else { SuffixStanding::Unlisted };
     }
     let is_disputed = is_approved || is_expected || of_province == Some(true);
     let way = match (is_disputed, is_old_only) {
@@ -66,8 +77,8 @@ fn standing(case: &Case, suffix: &str) -> Standing {
         (false, true) => "old_only",
         (false, false) => "refused",
     };
-    let weight = case.knowledge.weight_of(sources.iter().map(|source| source.doc.as_str()));
-    Standing::Refused { way, severity: if is_disputed { Severity::Advice } else { weight }, sources }
+    let weight = knowledge.weight_of(sources.iter().map(|source| source.doc.as_str()));
+    SuffixStanding::Refused { way, severity: if is_disputed { Severity::Advice } else { weight }, sources }
 }
 
 /// Whether the province's own list has a suffix; none where it gives no list.

@@ -1,5 +1,6 @@
 //! All cases of this machine, and the ways to begin.
 
+use super::eligibility::eligibility_card_ui;
 use super::{case_dialog, case_row};
 use crate::app::{Action, CaseFilter, CaseOrder, Example, HomeAction, State, has_cases, n_cases, visible_cases};
 use crate::i18n::Locale;
@@ -162,9 +163,12 @@ fn no_match_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
 
 /// What else can be done from here, as cards side by side.
 fn tools_ui(ui: &mut Ui, locale: Locale, out: &mut Vec<Action>) {
-    ui.columns(2, |columns| {
+    ui.columns(3, |columns| {
         for (column, example) in columns.iter_mut().zip([Example::Faulty, Example::Sound]) {
             card_with(column, Margin::symmetric(16, 12), |ui| example_ui(ui, locale, example, out));
+        }
+        if let Some(column) = columns.last_mut() {
+            card(column, |ui| eligibility_card_ui(ui, locale, out));
         }
     });
 }

@@ -101,7 +101,8 @@ fn why_ui(ui: &mut Ui, state: &State, slot: &NeededSlot) {
     }
     hint(ui, slot.slot.hint.get(locale));
     let handling = speaker.handling(&slot.handling);
-    if !handling.is_empty() {
+    // The hint may say it already.
+    if !handling.is_empty() && !slot.slot.hint.get(locale).contains(&handling) {
         hint(ui, &handling);
     }
 }
@@ -187,7 +188,7 @@ fn thumbnail_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, file: &str, name:
     let (rect, response) = ui.allocate_exact_size(Vec2::from(size::THUMBNAIL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     ui.painter().rect(rect, CornerRadius::same(RADIUS), tokens.sunk, Stroke::new(1.0, tokens.border), StrokeKind::Inside);
-    if let Some(texture) = look.texture(ui.ctx(), case, file) {
+    if let Some(texture) = look.thumbnail(ui.ctx(), case, file) {
         let inside = rect.shrink(4.0);
         let scale = (inside.width() / texture.size_vec2().x).min(inside.height() / texture.size_vec2().y);
         let place = Rect::from_center_size(rect.center(), texture.size_vec2() * scale);

@@ -8,6 +8,7 @@ pub mod chooser;
 mod chooser_rows;
 mod dates;
 mod duties;
+pub mod eligibility;
 pub mod form;
 pub mod glossary;
 mod help;
@@ -22,6 +23,7 @@ mod questions;
 pub mod rail;
 mod since;
 pub mod start;
+mod start_detail;
 pub mod top_bar;
 pub mod viewer;
 
@@ -44,7 +46,12 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
         match state.screen {
             Screen::Home => page_ui(ui, "home", size::HOME_COLUMN, |ui| home::home_ui(ui, state, look, out)),
             Screen::Start { of_open_case } => {
+                bar_ui(ui, |ui| start::start_bar_ui(ui, state, of_open_case, out));
                 page_ui(ui, "start", size::COLUMN, |ui| start::start_ui(ui, state, look, of_open_case, out));
+            }
+            Screen::Eligibility => {
+                bar_ui(ui, |ui| eligibility::eligibility_bar_ui(ui, state, out));
+                page_ui(ui, "eligibility", size::COLUMN, |ui| eligibility::eligibility_ui(ui, state, look, out));
             }
             Screen::Step(step) => step_ui(ui, state, look, step, out),
         }
@@ -53,6 +60,12 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
     chooser::chooser_ui(ui, state, look, out);
     notice::notices_ui(ui, state, out);
     glossary::glossary_ui(ui, state, look);
+}
+
+/// The bar at the foot of a page of its own.
+fn bar_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let bar = Frame::new().fill(Tokens::of(ui).surface).inner_margin(Margin::symmetric(24, 10));
+    Panel::bottom("bottom").exact_size(size::BOTTOM_BAR).frame(bar).show(ui, add);
 }
 
 fn step_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &mut Vec<Action>) {

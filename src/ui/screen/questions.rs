@@ -7,12 +7,11 @@ use crate::knowledge::Group;
 use crate::report::Speaker;
 use crate::rules::{Open, OpenWhy};
 use crate::ui::look::Look;
-use crate::ui::tokens::{Tokens, bold, size};
-use crate::ui::widget::button::{choice_chip, link};
+use crate::ui::widget::button::{choice_chip, fold_ui, link};
 use crate::ui::widget::card::{card, hint, section_title};
 use crate::ui::widget::text_field::{Shape, text_field_ui};
 use crate::word;
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Align, Layout, Ui};
 use strum::IntoEnumIterator;
 
 /// Draws the open questions, then the answers.
@@ -22,24 +21,54 @@ pub fn questions_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, speaker: Spea
     asked.sort_by_key(|open| &open.rule);
     if !asked.is_empty() {
         card(ui, |ui| {
-            section_title(ui, &word!(locale, "preview.questions", count = case.n_questions()));
-            for group in Group::iter() {
-                let of_group: Vec<&Open> = asked.iter().copied().filter(|open| speaker.group(open) == Some(group)).collect();
-                if !of_group.is_empty() {
-                    group_ui(ui, case, group, &of_group, speaker, out);
-                }
+            let of_group = |group: Group| asked.iter().copied().filter(|open| speaker.group(open) == Some(group)).collect::<Vec<&Open>>();
+            let groups: Vec<(Group, Vec<&Open>)> =
+                Group::iter().map(|group| (group, of_group(group))).filter(|(_, asked)| !asked.is_empty()).collect();
+            title_ui(ui, case, look, &groups, locale);
+            for (index, (group, asked)) in groups.iter().enumerate() {
+                group_ui(ui, case, look, (*group, index == 0), asked, speaker, out);
             }
         });
     }
     answers_ui(ui, case, look, speaker, out);
 }
 
-fn group_ui(ui: &mut Ui, case: &OpenCase, group: Group, asked: &[&Open], speaker: Speaker, out: &mut Vec<Action>) {
-    let tokens = Tokens::of(ui);
+/// How many there are, and a way to unfold or fold all groups.
+fn title_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, groups: &[(Group, Vec<&Open>)], locale: Locale) {
+    ui.horizontal(|ui| {
+        section_title(ui, &word!(locale, "preview.questions", count = case.n_questions()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let are_all_open = groups.iter().all(|(group, _)| look.groups.get(group) == Some(&true));
+            let text = if are_all_open { word!(locale, "preview.fold_all") } else { word!(locale, "preview.unfold_all") };
+            if groups.len() > 1 && link(ui, &text).clicked() {
+                look.groups.extend(groups.iter().map(|(group, _)| (*group, !are_all_open)));
+            }
+        });
+    });
+}
+
+/// One place where answers stand. The first is unfolded until somebody folds it: what is answered goes, and the next one
+/// moves up.
+fn group_ui(
+    ui: &mut Ui,
+    case: &OpenCase,
+    look: &mut Look,
+    (group, is_first): (Group, bool),
+    asked: &[&Open],
+    speaker: Speaker,
+    out: &mut Vec<Action>,
+) {
     let locale = speaker.locale;
     ui.separator();
     let title = word!(locale, &format!("group.{}", group.as_ref()));
-    ui.label(RichText::new(&title).font(bold(size::BODY)).color(tokens.text));
+    let is_open = look.groups.get(&group).copied().unwrap_or(is_first);
+    let count = asked.chunk_by(|one, next| one.rule == next.rule).count();
+    if fold_ui(ui, &word!(locale, "preview.group", title = &title, count = count), is_open).clicked() {
+        look.groups.insert(group, !is_open);
+    }
+    if !is_open {
+        return;
+    }
     hint(ui, &word!(locale, &format!("group_line.{}", group.as_ref())));
     for of_rule in asked.chunk_by(|one, next| one.rule == next.rule) {
         question_ui(ui, case, of_rule, speaker, out);

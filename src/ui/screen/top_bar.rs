@@ -43,6 +43,11 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Act
                 }
                 ui.label(title(word!(locale, "home.new")));
             }
+            (_, Screen::Eligibility) => {
+                if link(ui, &word!(locale, "top.all_cases")).clicked() {
+                    out.push(Action::ShowHome);
+                }
+            }
             _ => {
                 ui.label(title(word!(locale, "app.name")));
             }

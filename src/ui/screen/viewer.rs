@@ -75,7 +75,7 @@ fn tools_ui(ui: &mut Ui, look: &mut Look, locale: crate::i18n::Locale) {
 fn picture_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, file: &str) {
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, file));
-    let Some(texture) = look.texture(ui.ctx(), case, file) else { return };
+    let Some(texture) = look.large(ui.ctx(), case, file) else { return };
     let pixels = texture.size_vec2();
     let fits = (rect.width() / pixels.x).min(rect.height() / pixels.y) * 0.96;
     let view = &mut look.view;

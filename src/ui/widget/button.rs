@@ -10,6 +10,9 @@ use eframe::egui::{
 /// What a chip has around its text, both sides together.
 const CHIP_PADDING: Vec2 = Vec2::new(20.0, 6.0);
 
+/// Room for the mark of a heading that folds, in points.
+const FOLD_MARK: f32 = 24.0;
+
 /// The one thing to do next. While it cannot be done, it is a plain button: faded, its own text would not be read.
 pub fn primary(ui: &mut Ui, text: &str, is_enabled: bool) -> Response {
     let tokens = Tokens::of(ui);
@@ -78,6 +81,23 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, is_enabled: bool) -> Res
     let colour = if is_enabled { icon.colour(tokens) } else { tokens.border };
     paint(ui.painter(), Rect::from_center_size(response.rect.center(), Vec2::splat(18.0)), icon, colour);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
+    focus_ring(ui, &response);
+    response
+}
+
+/// A heading that folds and unfolds what stands below it.
+pub fn fold_ui(ui: &mut Ui, text: &str, is_open: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let galley = ui.painter().layout(text.to_owned(), bold(size::BODY), tokens.text, ui.available_width() - FOLD_MARK);
+    let height = galley.size().y.max(FOLD_MARK);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), tokens.accent_tint);
+    }
+    let mark = Rect::from_center_size(rect.left_center() + Vec2::new(FOLD_MARK / 2.0, 0.0), Vec2::splat(14.0));
+    paint(ui.painter(), mark, if is_open { Icon::Unfolded } else { Icon::Folded }, tokens.weak);
+    ui.painter().galley(rect.left_center() + Vec2::new(FOLD_MARK, -galley.size().y / 2.0), galley, tokens.text);
+    response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, text));
     focus_ring(ui, &response);
     response
 }

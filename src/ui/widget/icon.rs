@@ -21,6 +21,10 @@ pub enum Icon {
     Undo,
     /// Do again.
     Redo,
+    /// Unfolded.
+    Unfolded,
+    /// Folded.
+    Folded,
 }
 
 impl Icon {
@@ -40,7 +44,7 @@ impl Icon {
             Self::Warning => tokens.warning,
             Self::Advice | Self::Question => tokens.accent,
             Self::Pass => tokens.pass,
-            Self::Undo | Self::Redo => tokens.text,
+            Self::Undo | Self::Redo | Self::Unfolded | Self::Folded => tokens.text,
         }
     }
 
@@ -51,7 +55,7 @@ impl Icon {
             Self::Warning => tokens.warning_tint,
             Self::Advice | Self::Question => tokens.accent_tint,
             Self::Pass => tokens.pass_tint,
-            Self::Undo | Self::Redo => tokens.sunk,
+            Self::Undo | Self::Redo | Self::Unfolded | Self::Folded => tokens.sunk,
         }
     }
 }
@@ -93,6 +97,8 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
         }
         Icon::Undo => turn(painter, rect, -1.0, stroke),
         Icon::Redo => turn(painter, rect, 1.0, stroke),
+        Icon::Unfolded => _ = painter.line(vec![at(-0.6, -0.3), at(0.0, 0.3), at(0.6, -0.3)], stroke),
+        Icon::Folded => _ = painter.line(vec![at(-0.3, -0.6), at(0.3, 0.0), at(-0.3, 0.6)], stroke),
     }
 }
 

@@ -9,6 +9,8 @@ pub mod field;
 pub mod file_icon;
 pub mod finding;
 pub mod icon;
+pub mod point;
 pub mod progress;
+pub mod province;
 pub mod term;
 pub mod text_field;

@@ -23,8 +23,12 @@ pub fn term_button_ui(ui: &mut Ui, look: &mut Look, knowledge: &Knowledge, local
 ///
 /// A term has its mark once on a page: eleven fields of one person need one. F1 knows the term of every label.
 pub fn term_mark_ui(ui: &mut Ui, look: &mut Look, knowledge: &Knowledge, locale: Locale, chinese: &str) {
-    let term = knowledge.terms_in(chinese).into_iter().next();
-    let id = term.map(|term| term.id.clone());
+    let find = || knowledge.terms_in(chinese).into_iter().next().map(|term| term.id.clone());
+    let id = match look.terms.get(chinese) {
+        Some(known) => known.clone(),
+        None => look.terms.entry(chinese.to_owned()).or_insert_with(find).clone(),
+    };
+    let term = id.as_deref().and_then(|id| knowledge.term(id));
     let has_mark = look.labels.iter().any(|place| place.term == id);
     look.labels.push(TermPlace { row: ui.max_rect(), term: id.clone() });
     if let Some(term) = term.filter(|_| !has_mark)
