@@ -18,6 +18,9 @@ ACCEPTED = {}
 
 ZONES = ("top bar", "rail", "page", "results", "bottom bar")
 PATIENCE_FOR_NEWS = 3.0
+# Screens over others: Tab stays in the first, the others open beside what stands below them.
+DIALOGS = ("home-delete", "chooser", "shortcuts", "glossary")
+POPUPS = ("home-menu", "list")
 
 
 class Audit:
@@ -39,14 +42,22 @@ class Audit:
         nodes = window.nodes()
         if not nodes[0].name:
             self.say("every screen", "the window itself has no name on the accessibility bus")
+        walk = self.walk(window, screen)
+        everything = nodes
+        if screen in DIALOGS:
+            keys = {node.key for node in walk}
+            panels = {node.panel for node in nodes if node.key in keys}
+            nodes = [node for node in nodes if node.panel in panels]
+            if len(panels) > 1:
+                self.say(screen, "Tab leaves the dialog")
         controls = [node for node in nodes if node.is_control]
         self.n_controls += len(controls)
         self.names(screen, controls)
         if not any(node.role == "heading" for node in nodes):
-            self.say(screen, "nothing is a heading, so that a screen reader cannot jump to the parts of the page")
-        walk = self.walk(window, screen)
+            self.say("every screen", "nothing is a heading: a screen reader cannot jump to the parts of the page")
         self.reached(screen, controls, walk)
-        self.order(screen, nodes, walk)
+        if screen not in POPUPS:
+            self.order(screen, everything, walk)
 
     def names(self, screen, controls):
         seen = set()
@@ -59,10 +70,12 @@ class Audit:
 
     def walk(self, window, screen):
         """Goes round with Tab; gives the controls in the order in which they had the focus."""
-        left, top, width, height = window.frame_place()
-        walked, seen = [], set()
+        frame = window.frame_place()
+        walked, seen, hidden = [], set(), []
         for _ in range(400):
             node = window.move()
+            if node is None or node.role == "frame":
+                node = window.focus()
             if node is None or node.role == "frame":
                 self.say(screen, f"Tab leads nowhere after {walked[-1] if walked else 'the beginning'}")
                 break
@@ -70,16 +83,16 @@ class Audit:
                 break
             seen.add(node.key)
             walked.append(node)
-            # The page scrolls for some frames.
-            inside = lambda: node.place_now() and is_inside(node.place_now(), (left, top, width, height))
             try:
-                until("the focus in sight", inside, 1.0)
+                # The page may take some frames to scroll; once it is known not to, nobody waits for it.
+                until("the focus in sight", lambda: is_inside(node.place_now(), frame), 1.0 if len(hidden) < 3 else 0.1)
             except Failure:
-                self.say(screen, f"{node!r} has the focus out of sight, at {node.place_now()}")
+                hidden.append(node)
+        if hidden:
+            self.say(screen, f"{len(hidden)} of {len(walked)} controls have the focus out of sight, from {hidden[0]!r} on: nothing scrolls")
         return walked
 
     def reached(self, screen, controls, walk):
-        # Undo waits for something to undo; both are what they are in the moment of the look.
         keys = {node.key for node in walk}
         for node in controls:
             if node.key not in keys:
@@ -89,8 +102,9 @@ class Audit:
         zone_of = zones(nodes)
         places = {node.key: node for node in nodes}
         known = [places[node.key] for node in walk if node.key in places]
-        # The round may have begun anywhere: it is turned so that it begins at the top bar.
-        first = next((at for at, node in enumerate(known) if zone_of.get(node.panel) == ZONES[0]), 0)
+        # The round may have begun anywhere: it is turned so that it begins where the top bar does.
+        is_top = [zone_of.get(node.panel) == ZONES[0] for node in known]
+        first = next((at for at in range(len(known)) if is_top[at] and not is_top[at - 1]), 0)
         known = known[first:] + known[:first]
         last = None
         for node in known:
@@ -144,50 +158,65 @@ def zones(nodes):
 
 
 def lists(audit, binary, words):
-    """A list by the keyboard: what is gone through is in sight, the focus comes back."""
+    """Lists by the keyboard: what is gone through is in sight, the focus comes back, the choice is said."""
     with Window(binary, locale=words.locale, theme="light") as window:
         window.wait(words("home.title"))
         window.wait(words("home.new")).activate()
-        province = words("start.province")
-        combo = window.wait(province, "combo box")
-        open_now = lambda: [node for node in window.nodes() if node.role == "list box"]
-        for key in ("Return", "space"):
-            window.tab_to(province, "combo box")
-            window.key(key)
-            try:
-                until("the list", open_now, 3.0)
-            except Failure:
-                audit.say("list", f"{key} does not open the list of “{province}”")
-                continue
-            window.key("Escape")
-            until("the list closes", lambda: not open_now())
-            focus = window.focus()
-            if not focus or focus.name != province:
-                audit.say("list", f"after Escape the focus is not at “{province}” but at {focus!r}")
-        window.tab_to(province, "combo box")
-        window.key("Return")
-        until("the list", open_now)
-        box = open_now()[0]
-        entries = [node for node in window.nodes() if node.depth > box.depth and node.panel == box.panel and node.role != "scroll bar"]
-        if entries and entries[0].role not in ("list item", "menu item"):
-            audit.say("list", f"the entries are of the role {entries[0].role}, not list item")
-        node = None
-        for _ in range(19):
-            node = window.move("Down") or node
-        if node is None or node.name == province:
-            audit.say("list", "the arrow keys do not move through the list")
-            return
-        place, outer = node.place_now(), window.frame_place()
-        if not is_inside(place, outer) or place[1] > combo.place[1] + 420:
-            audit.say("list", f"{node!r} has the focus but is not scrolled to, at {place}")
-        window.key("Return")
+        for name in (words("start.province"), words("label.subject_nature")):
+            one_list(audit, window, name)
+
+
+def one_list(audit, window, name):
+    open_now = lambda: [node for node in window.nodes() if node.role == "list box"]
+    combo = window.wait(name, "combo box")
+    for key in ("Return", "space"):
+        window.tab_to(name, "combo box")
+        window.key(key)
+        until(f"the list of “{name}” by {key}", open_now)
+        window.key("Escape")
         until("the list closes", lambda: not open_now())
-        until("the choice", lambda: [one for one in window.nodes() if words("start.asks", province=node.name) in one.name])
         focus = window.focus()
-        if not focus or focus.name != province:
-            audit.say("list", f"after choosing the focus is not at “{province}” but at {focus!r}")
-        if node.name not in window.wait(province, "combo box").words():
-            audit.say("list", f"“{province}” does not say what is chosen, “{node.name}”: neither name nor description nor text")
+        if not focus or focus.name != name:
+            audit.say("list", f"after Escape the focus is not at “{name}” but at {focus!r}")
+    window.tab_to(name, "combo box")
+    window.key("Return")
+    until("the list", open_now)
+    entries = entries_of(window)
+    if entries[0].role not in ("list item", "menu item"):
+        audit.say("list", f"the entries of “{name}” are of the role {entries[0].role}, not list item")
+    for _ in range(len(entries) - 3):
+        window.key("Down")
+        window.rest(0.5)
+    marked = [node for node in entries_of(window) if {"focused", "pressed", "selected"} & node.states]
+    # The chosen one is marked too; what the arrows lead to stands below it.
+    here = marked[-1] if marked else None
+    top, bottom = combo.place[1] - 420, combo.place[1] + combo.place[3] + 420
+    if here is None or here.name == entries[0].name:
+        audit.say("list", f"the arrow keys do not move through the list of “{name}”")
+        window.key("Escape")
+        return
+    if not top <= here.place_now()[1] <= bottom or not is_inside(here.place_now(), window.frame_place()):
+        audit.say("list", f"the arrow keys led to {here!r}, but it is not scrolled to, at {here.place_now()}")
+    window.key("Return")
+    until("the list closes", lambda: not open_now())
+    window.rest()
+    focus = window.focus()
+    if not focus or focus.name != name:
+        audit.say("list", f"after choosing the focus is not at “{name}” but at {focus!r}")
+    if here.name not in window.wait(name, "combo box").words():
+        audit.say("list", f"“{name}” does not say what is chosen, “{here.name}”: neither by name nor description nor text")
+
+
+def entries_of(window):
+    """The entries of the list that is open."""
+    nodes = window.nodes()
+    at = next(at for at, node in enumerate(nodes) if node.role == "list box")
+    below = []
+    for node in nodes[at + 1 :]:
+        if node.depth <= nodes[at].depth:
+            break
+        below.append(node)
+    return [node for node in below if node.role in ("toggle button", "list item", "menu item", "radio button")]
 
 
 def focus_stays(audit, binary, words):

@@ -71,3 +71,13 @@ open_desktop() {
     --method org.freedesktop.DBus.Properties.Set org.a11y.Status IsEnabled '<true>' >/dev/null
   wait_for 10 xprop -root _NET_SUPPORTING_WM_CHECK
 }
+
+# built BINARY: that binary, else the one that cargo builds now.
+built() {
+  if [ -n "$1" ]; then
+    realpath "$1"
+  else
+    cargo build --locked >&2
+    realpath target/debug/beian-preflight
+  fi
+}

@@ -27,7 +27,7 @@ NUMBER = "91440101MA5ABCDE52"
 HOME, NEW, BEGIN = "您的备案", "新建备案", "开始填写"
 STEPS = ("主体信息", "网站信息", "补充材料", "预览与导出")
 PATH_OF, VIEW = "{}：图片路径", "放大查看 {}"
-ANSWER_NO, QUESTIONS = " 否", "还有 {} 个问题待核实"
+UNFOLD, ANSWER_NO, NONE_OF_GROUP = "全部展开", " 否", "都核实过，都没有"
 PLACE, EXPORT, EXPORTED = "导出到", "导出备案材料", "已导出到 {}"
 DATE_BOXES = ("年", "月", "日")
 EMPTY_FIELD, ONE_BLOCKER = "“{}”还没有填写", "{}: 1 处会被驳回"
@@ -90,6 +90,9 @@ EXPECTED = {
     "websites.0.approvals": "none",
 }
 
+# So many questions are answered alone.
+ONE_BY_ONE = 4
+
 ENTRY, BUTTON, COMBO = "entry", ("push button", "toggle button"), "combo box"
 
 
@@ -102,13 +105,28 @@ def press(window, name, done=None):
 
 
 def choose(window, name, entry):
-    """Opens a list with Enter, goes down to an entry, takes it with Enter."""
+    """Opens a list with Enter, goes to an entry by the list's search or with the arrow keys, takes it with Enter."""
     window.tab_to(name, COMBO)
     window.key("Return")
-    window.wait(entry)
-    window.tab_to(entry, key="Down")
+    until(f"the list of “{name}”", lambda: lists(window) and entry_of(window, entry))
+    search = window.focus()
+    if search.role == ENTRY:
+        window.paste(entry)
+        until(f"the search reads {entry}", lambda: search.text() == entry)
+    else:
+        window.tab_to(entry, key="Down")
     window.key("Return")
-    until(f"the list of “{name}” closes", lambda: not window.find(entry))
+    until(f"the list of “{name}” closes", lambda: not lists(window))
+
+
+def lists(window):
+    """The lists that are open."""
+    return [node for node in window.nodes() if node.role == "list box"]
+
+
+def entry_of(window, name):
+    """The entry of that name, below what is being searched for or not."""
+    return window.find(name, ("toggle button", "list item"))
 
 
 def fill(window, name, text):
@@ -167,12 +185,17 @@ def attach(window, pictures):
 
 
 def answer(window):
-    """Answers every question with no; gives how many there were."""
-    count = 0
+    """Answers every question with no: the first ones alone, then a group at a time; gives how many there were."""
     asks = lambda: [node for node in window.nodes() if node.name.endswith(ANSWER_NO) and node.role == "toggle button"]
-    while questions := asks():
-        press(window, questions[0].name, lambda: all(node.name != questions[0].name for node in asks()))
-        count += 1
+    if window.find(UNFOLD, BUTTON):
+        press(window, UNFOLD, lambda: not window.find(UNFOLD, BUTTON))
+    count = len(asks())
+    for question in asks()[:ONE_BY_ONE]:
+        press(window, question.name, lambda: all(node.name != question.name for node in asks()))
+    while left := asks():
+        groups = [node for node in window.nodes() if node.name.endswith(NONE_OF_GROUP) and node.role in BUTTON]
+        # The last of them belongs to a whole group, those before it to one question about several things.
+        press(window, groups[-1].name if groups else left[0].name, lambda: len(asks()) < len(left))
     return count
 
 

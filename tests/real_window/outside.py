@@ -67,7 +67,13 @@ class Node:
     def text(self):
         """What stands in it."""
         iface = self.accessible.get_text_iface()
-        return iface.get_text(0, iface.get_character_count()) if iface else ""
+        for _ in range(5):
+            try:
+                return iface.get_text(0, iface.get_character_count()) if iface else ""
+            except GLib.Error:
+                # It became shorter between the two questions.
+                time.sleep(0.05)
+        return ""
 
     def place_now(self):
         """Left, top, width and height on the display, in pixels; panels have none."""

@@ -93,6 +93,11 @@ def visit(binary, words, theme, look, size=(1280, 800), scale=1.0):
         window.wait(words("start.province"), "combo box").activate()
         until("the list of provinces", lambda: [node for node in window.nodes() if node.role == "list box"])
         show("list")
+        window.key("Escape")
+        window.wait(words("top.all_cases")).activate()
+        window.wait(words("can.title") + " " + words("can.start")).activate()
+        window.wait(words("can.line"))
+        show("eligibility")
     with Window(binary, cases / "faulty", **settings) as window:
         for number, step in enumerate(("subject", "website", "material", "preview"), 1):
             open_step(window, number)
