@@ -25,6 +25,9 @@ const MIN_SIZE: Vec2 = Vec2::new(960.0, 640.0);
 /// The first window in points.
 const FIRST_SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 
+/// The window's picture in the task bar, where the desktop does not take it from the icon theme.
+const ICON: &[u8] = include_bytes!("../../assets/icons/beian-preflight-128.png");
+
 /// The program in a window.
 pub struct App {
     state: State,
@@ -40,11 +43,14 @@ pub struct App {
 /// # Errors
 /// What the system says when it gives no window.
 pub fn run(knowledge: Knowledge, case: Option<PathBuf>) -> Result<(), String> {
-    let viewport = ViewportBuilder::default()
+    let mut viewport = ViewportBuilder::default()
         .with_app_id("beian-preflight")
         .with_inner_size(FIRST_SIZE)
         .with_min_inner_size(MIN_SIZE)
         .with_title(word!(Locale::ZhCn, "app.name"));
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        viewport = viewport.with_icon(icon);
+    }
     let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     let made = eframe::run_native(
         "beian-preflight",
