@@ -6,7 +6,7 @@ use crate::words::InterfaceWords;
 use std::time::{Duration, SystemTime};
 
 /// Noon of 2026-11-20 in Greenwich: that day in every time zone but the outermost.
-const LONG_AGO: Duration = Duration::from_secs(1_795_176_000);
+const LONG_AGO: Duration = Duration::from_hours(498_660);
 
 /// What is clicked and typed to get to a screen.
 pub type Way = fn(&mut Desk, &InterfaceWords);
