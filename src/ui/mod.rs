@@ -14,7 +14,7 @@ use crate::shell::places::Places;
 use crate::shell::runner::Runner;
 use crate::shell::{clock, settings};
 use crate::word;
-use eframe::egui::{self, ThemePreference, Ui, Vec2, ViewportBuilder};
+use eframe::egui::{self, ThemePreference, Ui, Vec2, ViewportBuilder, ViewportCommand};
 use look::Look;
 use shortcut::Command;
 use std::path::PathBuf;
@@ -98,6 +98,10 @@ impl App {
     /// Takes in what has happened outside.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.inbox.extend(self.runner.iter().flat_map(Runner::drain));
+        if self.inbox.iter().any(|action| matches!(action, Action::Raise)) {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
         self.apply();
         ctx.set_theme(match self.state.settings.theme {
             Theme::System => ThemePreference::System,

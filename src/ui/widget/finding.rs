@@ -11,7 +11,9 @@ use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{self, Icon};
 use crate::ui::widget::term::term_links_ui;
 use crate::word;
-use eframe::egui::{CornerRadius, Frame, Id, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Live, accesskit::Role};
+use eframe::egui::{
+    CornerRadius, Frame, Id, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Live, accesskit::Role,
+};
 
 /// The line below a field: a bar, the word, the sentence; on demand what to do.
 pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut Look) {
