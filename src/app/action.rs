@@ -30,6 +30,8 @@ pub enum Action {
     ConfirmStart,
     /// The page “can I file at all?”.
     Eligibility(EligibilityAction),
+    /// Another window was started on the open case: this one comes forward.
+    Raise,
     /// The window closes: what is not saved yet has to be.
     Quit,
     /// Ask for a case folder to open.

@@ -35,6 +35,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AskOpen => return vec![Effect::AskOpen],
         Action::Open(place) => return after_saving(state, Effect::Open(place)),
         Action::OpenExample(example) => return after_saving(state, Effect::WriteExample(example)),
+        // The window comes forward by itself; nothing changes.
+        Action::Raise => {}
         Action::Quit => return flush(state).into_iter().collect(),
         Action::Opened(Ok(opened)) => return open(state, opened),
         Action::Opened(Err(text)) => fail(state, text),

@@ -10,8 +10,10 @@ mod schema;
 
 use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
+use crate::shell::case_folder::root_of;
+use crate::shell::instance;
 use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What the help says last.
@@ -67,6 +69,7 @@ type Outcome = Result<ExitCode, String>;
 pub fn run(window: impl FnOnce(Knowledge, Option<PathBuf>) -> Result<(), String>) -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
+        None if is_open_elsewhere(arguments.case.as_deref()) => Ok(ExitCode::SUCCESS),
         None => knowledge().and_then(|knowledge| window(knowledge, arguments.case)).map(|()| ExitCode::SUCCESS),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Scan(scan)) => scan.run(),
@@ -80,6 +83,11 @@ pub fn run(window: impl FnOnce(Knowledge, Option<PathBuf>) -> Result<(), String>
         eprintln!("beian-preflight: {message}");
         ExitCode::from(2)
     })
+}
+
+/// Whether a window has the case open already; it has come forward then.
+fn is_open_elsewhere(case: Option<&Path>) -> bool {
+    case.and_then(|case| root_of(case).ok()).is_some_and(|root| instance::call(&root))
 }
 
 fn knowledge() -> Result<Knowledge, String> {

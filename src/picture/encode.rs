@@ -5,7 +5,7 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
 /// Pixels of four bytes, row by row, red, green and blue multiplied by alpha, as a PNG. Transparency is laid on white, as
-/// [`decode`](super::decode) does.
+/// [`decode`](super::decode()) does.
 ///
 /// # Errors
 /// [`PictureError`] if there are none or too many, or not as many as the size says.

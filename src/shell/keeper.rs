@@ -1,6 +1,7 @@
 //! Keeps the open case: the one place that writes its folder.
 
 use super::case_folder::{CaseError, CaseFolder, is_locked, last_change, load, root_of};
+use super::instance::Instance;
 use super::job::{Cancelled, Watch};
 use super::neighbours::{case_folders, neighbours};
 use super::places::Places;
@@ -21,6 +22,9 @@ use std::sync::Arc;
 /// Name of a pasted picture in the case.
 const PASTED: &str = "pasted.png";
 
+/// How other windows that are started on a case are listened for.
+type Listen = fn(&Path, Outbox) -> Option<Instance>;
+
 /// Keeps the open case and the program's own folder.
 pub struct Keeper {
     outbox: Outbox,
@@ -28,6 +32,9 @@ pub struct Keeper {
     places: Places,
     knowledge: Arc<Knowledge>,
     folder: Option<CaseFolder>,
+    /// What listens for other windows that are started on it.
+    instance: Option<Instance>,
+    listen: Listen,
     /// Language of messages: that of the settings.
     locale: Locale,
 }
@@ -36,7 +43,13 @@ impl Keeper {
     /// A keeper with no case open.
     pub fn new(places: Places, knowledge: Arc<Knowledge>, outbox: Outbox, cancelled: Cancelled) -> Self {
         let locale = settings::load(&places.settings).locale;
-        Self { outbox, cancelled, places, knowledge, folder: None, locale }
+        Self { outbox, cancelled, places, knowledge, folder: None, instance: None, listen: |_, _| None, locale }
+    }
+
+    /// The same, listening for other windows that are started on the open case.
+    #[must_use]
+    pub fn listening(self, listen: Listen) -> Self {
+        Self { listen, ..self }
     }
 
     /// Does what an effect asks for.
@@ -48,7 +61,7 @@ impl Keeper {
             Effect::WriteExample(which) => vec![Action::Opened(self.write_example(which))],
             Effect::Open(place) => vec![Action::Opened(self.open(&place))],
             Effect::Close => {
-                self.folder = None;
+                (self.folder, self.instance) = (None, None);
                 Vec::new()
             }
             Effect::Save { root, revision, filing } => {
@@ -133,8 +146,15 @@ impl Keeper {
         let root = self.free_folder("case");
         let folder = CaseFolder::create(&root, filing).map_err(|error| self.say(&error))?;
         let opened = self.opened(&folder, filing.clone(), true);
-        self.folder = Some(folder);
+        self.keep(folder);
         Ok(opened)
+    }
+
+    /// Keeps an open case, and listens where it is this window's.
+    fn keep(&mut self, folder: CaseFolder) {
+        self.instance = None;
+        self.instance = if folder.is_read_only() { None } else { (self.listen)(folder.root(), self.outbox.clone()) };
+        self.folder = Some(folder);
     }
 
     fn write_example(&mut self, which: Example) -> Result<Opened, String> {
@@ -149,7 +169,7 @@ impl Keeper {
         self.folder = self.folder.take().filter(|open| open.root() != root);
         let (folder, filing) = CaseFolder::open(place).map_err(|error| self.say(&error))?;
         let opened = self.opened(&folder, filing, false);
-        self.folder = Some(folder);
+        self.keep(folder);
         Ok(opened)
     }
 

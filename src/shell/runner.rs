@@ -3,6 +3,7 @@
 use super::dialog;
 use super::examine::picture_job;
 use super::export::export_job;
+use super::instance::Instance;
 use super::job::Cancelled;
 use super::keeper::Keeper;
 use super::places::Places;
@@ -57,6 +58,11 @@ pub struct Outbox {
 }
 
 impl Outbox {
+    /// An outbox that wakes the window with every outcome.
+    pub fn new(sender: Sender<Action>, waker: Waker) -> Self {
+        Self { sender, waker }
+    }
+
     /// Sends an outcome. When the window is gone, nobody wants it.
     pub fn send(&self, action: Action) {
         let _ = self.sender.send(action);
@@ -74,7 +80,7 @@ impl Runner {
         let outbox = Outbox { sender, waker };
         let pictures = picture_threads(&outbox)?;
         let cancelled = Cancelled::default();
-        let keeper = Keeper::new(places, knowledge.clone(), outbox.clone(), cancelled.clone());
+        let keeper = Keeper::new(places, knowledge.clone(), outbox.clone(), cancelled.clone()).listening(Instance::listen);
         let (case, keeper) = case_thread(keeper, outbox.clone())?;
         let threads = Threads::Own { case, keeper, pictures };
         let (last_examined, has_dialogs) = (Ticket(0), dialog::are_there_dialogs as fn() -> bool);

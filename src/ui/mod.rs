@@ -14,7 +14,7 @@ use crate::shell::places::Places;
 use crate::shell::runner::Runner;
 use crate::shell::{clock, settings};
 use crate::word;
-use eframe::egui::{self, ThemePreference, Ui, Vec2, ViewportBuilder};
+use eframe::egui::{self, ThemePreference, Ui, Vec2, ViewportBuilder, ViewportCommand};
 use look::Look;
 use shortcut::Command;
 use std::path::PathBuf;
@@ -24,6 +24,9 @@ use std::sync::Arc;
 const MIN_SIZE: Vec2 = Vec2::new(960.0, 640.0);
 /// The first window in points.
 const FIRST_SIZE: Vec2 = Vec2::new(1280.0, 800.0);
+
+/// The window's picture in the task bar, where the desktop does not take it from the icon theme.
+const ICON: &[u8] = include_bytes!("../../assets/icons/beian-preflight-128.png");
 
 /// The program in a window.
 pub struct App {
@@ -40,11 +43,14 @@ pub struct App {
 /// # Errors
 /// What the system says when it gives no window.
 pub fn run(knowledge: Knowledge, case: Option<PathBuf>) -> Result<(), String> {
-    let viewport = ViewportBuilder::default()
+    let mut viewport = ViewportBuilder::default()
         .with_app_id("beian-preflight")
         .with_inner_size(FIRST_SIZE)
         .with_min_inner_size(MIN_SIZE)
         .with_title(word!(Locale::ZhCn, "app.name"));
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
+        viewport = viewport.with_icon(icon);
+    }
     let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     let made = eframe::run_native(
         "beian-preflight",
@@ -92,6 +98,10 @@ impl App {
     /// Takes in what has happened outside.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.inbox.extend(self.runner.iter().flat_map(Runner::drain));
+        if self.inbox.iter().any(|action| matches!(action, Action::Raise)) {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
         self.apply();
         ctx.set_theme(match self.state.settings.theme {
             Theme::System => ThemePreference::System,

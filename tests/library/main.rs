@@ -20,6 +20,7 @@ mod name_lists;
 mod numbers;
 mod outside;
 mod overlay;
+mod package;
 mod pictures;
 mod program;
 mod rule_fixtures;

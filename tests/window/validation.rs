@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, ImeEvent, Key};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 const TOO_FEW: &str = "会被驳回：网站名称须有三个或更多汉字，现有 2 个";
 
@@ -72,4 +72,13 @@ fn what_is_typed_is_on_disk_as_soon_as_the_window_has_settled() {
     assert!(case.is_saved());
     let kept = std::fs::read_to_string(case.root.join("case.json")).expect("the case file");
     assert!(kept.contains("𠮷屋的手帐"));
+}
+
+#[test]
+fn a_screen_reader_says_a_finding_when_it_appears() {
+    let mut desk = Desk::tall();
+    desk.button("打开有问题的示例");
+    desk.button("网站信息: 2 处会被驳回");
+    let line = desk.window.get_by_label("会被驳回：网站名称须有三个或更多汉字，现有 2 个");
+    assert_eq!(line.accesskit_node().live(), eframe::egui::accesskit::Live::Polite);
 }

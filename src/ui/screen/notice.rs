@@ -3,8 +3,10 @@
 use crate::app::{Action, State};
 use crate::ui::tokens::{RADIUS, Tokens};
 use crate::ui::widget::button::link;
+use crate::ui::widget::finding::announced;
 use crate::ui::widget::icon::{Icon, icon};
 use crate::word;
+use eframe::egui::accesskit::Live;
 use eframe::egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, Stroke, Ui, Vec2};
 
 /// Draws the newest message above the bottom bar.
@@ -24,7 +26,8 @@ pub fn notices_ui(ui: &Ui, state: &State, out: &mut Vec<Action>) {
             ui.set_max_width(640.0);
             ui.horizontal(|ui| {
                 icon(ui, kind);
-                ui.label(&notice.text);
+                let said = ui.label(&notice.text);
+                announced(ui, &said, if notice.is_fault { Live::Assertive } else { Live::Polite });
                 if link(ui, &word!(state.settings.locale, "notice.close")).clicked() {
                     out.push(Action::DismissNotice);
                 }

@@ -11,7 +11,9 @@ use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{self, Icon};
 use crate::ui::widget::term::term_links_ui;
 use crate::word;
-use eframe::egui::{CornerRadius, Frame, Id, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Role};
+use eframe::egui::{
+    CornerRadius, Frame, Id, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Live, accesskit::Role,
+};
 
 /// The line below a field: a bar, the word, the sentence; on demand what to do.
 pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut Look) {
@@ -22,7 +24,8 @@ pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut 
         ui.spacing_mut().item_spacing.y = space::XXS;
         let severity = word!(speaker.locale, &format!("severity.{}", finding.severity.as_ref()));
         let text = word!(speaker.locale, "finding.line", severity = severity, title = speaker.title(finding));
-        ui.label(RichText::new(text).font(bold(size::BODY)).color(colour));
+        let line = ui.label(RichText::new(text).font(bold(size::BODY)).color(colour));
+        announced(ui, &line, Live::Polite);
         let key = (finding.rule.clone(), finding.field.clone());
         let is_open = look.explained.as_ref() == Some(&key);
         if is_open {
@@ -35,6 +38,11 @@ pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut 
     });
     let rect = shown.response.rect;
     ui.painter().rect_filled(rect.with_max_x(rect.left() + 4.0), CornerRadius::same(2), colour);
+}
+
+/// Lets a screen reader say a text when it appears: at a pause, or at once.
+pub fn announced(ui: &Ui, response: &Response, live: Live) {
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
 }
 
 /// The card in the results: the sentence, and for the chosen one why, what to do and who says so. The whole of
