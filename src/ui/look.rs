@@ -2,8 +2,9 @@
 
 use crate::app::{OpenCase, Pixels, Preview};
 use crate::knowledge::{Group, Severity};
+use crate::ui::focus::Focus;
 use crate::ui::screen::chooser::ChooserLook;
-use eframe::egui::{ColorImage, Context, Event, Id, ImeEvent, Memory, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
+use eframe::egui::{ColorImage, Context, Event, ImeEvent, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,8 +40,10 @@ pub struct Look {
     pub glossary: Option<GlossaryView>,
     /// Labels of this frame and the term that each of them holds, in the order in which they were drawn.
     pub labels: Vec<TermPlace>,
-    /// What gets the focus back once the glossary is gone.
-    pub returns_to: Option<Id>,
+    /// Where the keyboard is.
+    pub focus: Focus,
+    /// The question that was answered last: the next one gets the focus.
+    pub asking: Asking,
     /// The home page.
     pub home: HomeLook,
     /// The own file chooser.
@@ -66,6 +69,15 @@ pub struct Results {
     pub is_open: bool,
 }
 
+/// How the open questions are gone through: each that is answered goes, and the next one moves up.
+#[derive(Debug, Clone, Default)]
+pub struct Asking {
+    /// How many questions of this frame were drawn.
+    pub n_drawn: usize,
+    /// The place of the answered one among them, its rule and its field.
+    pub answered: Option<(usize, String, String)>,
+}
+
 /// The one text buffer outside of the case.
 pub struct Editing {
     /// Field.
@@ -88,8 +100,6 @@ pub struct HomeLook {
     pub search: Option<String>,
     /// The question that is open over the page.
     pub dialog: Option<CaseDialog>,
-    /// The case whose menu gets the focus back from a question that was closed.
-    pub returning: Option<PathBuf>,
 }
 
 /// A question about a case of the list.
@@ -160,8 +170,6 @@ pub struct GlossaryView {
     pub chosen: Option<String>,
     /// Whether the search field is to get the focus, and the list to show the term that is explained.
     pub is_moved: bool,
-    /// What had the focus before.
-    pub opened_from: Option<Id>,
 }
 
 /// Where a label stands, and its term.
@@ -175,14 +183,8 @@ pub struct TermPlace {
 
 impl Look {
     /// Opens the glossary, at a term if one is given.
-    pub fn open_glossary(&mut self, ctx: &Context, term: Option<String>) {
-        let opened_from = ctx.memory(Memory::focused);
-        self.glossary = Some(GlossaryView { chosen: term, is_moved: true, opened_from, ..GlossaryView::default() });
-    }
-
-    /// Closes the glossary; what had the focus before gets it back.
-    pub fn close_glossary(&mut self) {
-        self.returns_to = self.glossary.take().and_then(|view| view.opened_from);
+    pub fn open_glossary(&mut self, term: Option<String>) {
+        self.glossary = Some(GlossaryView { chosen: term, is_moved: true, ..GlossaryView::default() });
     }
 
     /// Follows the input method. Call once a frame before any field is shown.

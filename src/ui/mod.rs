@@ -1,5 +1,6 @@
 //! The window. Only here is egui named.
 
+pub mod focus;
 pub mod fonts;
 pub mod look;
 pub mod screen;

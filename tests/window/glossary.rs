@@ -143,7 +143,11 @@ fn an_explanation_leads_to_the_terms_in_it() {
     assert!(explains(&desk, "网站的中文名字"));
     press(&mut desk, Key::Escape);
     desk.click(Role::Link, "前往：网站名称须有三个或更多汉字，现有 2 个");
-    desk.window.get_all_by_label("为什么？怎么改？").next().expect("a way to unfold the explanation").click();
+    desk.window
+        .get_all_by_label("为什么？怎么改？ 网站名称须有三个或更多汉字，现有 2 个")
+        .next()
+        .expect("a way to unfold the explanation")
+        .click();
     desk.settle();
     assert_eq!(links(&desk), 2, "and at the field, once its explanation is unfolded");
 }

@@ -14,6 +14,7 @@ mod journey;
 mod keyboard;
 mod language;
 mod layout;
+mod order;
 mod renderer;
 mod screens;
 mod snapshot;

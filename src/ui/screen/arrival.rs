@@ -14,7 +14,7 @@ pub fn path_field(slot_path: &str) -> Id {
 /// Brings what was dropped or pasted to the slots. Paths that are pasted into a field are text of that field.
 pub fn arrivals_ui(ui: &Ui, case: &OpenCase, places: &[(NeededSlot, Rect)], out: &mut Vec<Action>) {
     let dropped: Vec<PathBuf> = ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-    let is_typing = ui.memory(|memory| memory.focused().is_some());
+    let is_typing = ui.ctx().text_edit_focused();
     let (mut paths, mut pictures) = (Vec::new(), Vec::new());
     ui.input(|input| {
         for event in &input.events {

@@ -6,8 +6,9 @@ use crate::ui::look::Look;
 use crate::ui::widget::button::{icon_button, link, primary, secondary};
 use crate::ui::widget::card::hint;
 use crate::ui::widget::icon::Icon;
+use crate::ui::widget::row::at_right;
 use crate::word;
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 
 /// Draws the bar.
 pub fn bottom_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, is_folded: bool, out: &mut Vec<Action>) {
@@ -35,15 +36,15 @@ pub fn bottom_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, is
                 look.is_help_open = true;
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
+            if step != Step::Subject && secondary(ui, &word!(locale, "bottom.back"), true).clicked() {
+                out.push(Action::Back);
+            }
             if let Some(next) = next_words(step) {
                 let name = word!(locale, &format!("step.{next}"));
                 if primary(ui, &word!(locale, "bottom.next", step = name), true).clicked() {
                     out.push(Action::Next);
                 }
-            }
-            if step != Step::Subject && secondary(ui, &word!(locale, "bottom.back"), true).clicked() {
-                out.push(Action::Back);
             }
         });
     });

@@ -1,16 +1,16 @@
 //! What is asked over the home page about one case: its name, and whether it shall be deleted.
 
-use super::case_row::menu_id;
 use crate::app::{Action, CaseEntry, HomeAction, State};
 use crate::i18n::Locale;
 use crate::ui::look::{CaseDialog, CaseQuestion, Look};
 use crate::ui::tokens::{CARD_RADIUS, Tokens, card_margin, size, space};
 use crate::ui::widget::button::{primary, secondary};
 use crate::ui::widget::card::{hint, section_title};
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
 use eframe::egui::text::CCursorRange;
-use eframe::egui::{Align, CornerRadius, Frame, Id, Key, Layout, Modal, Response, RichText, Stroke, TextEdit, Ui, Vec2};
+use eframe::egui::{CornerRadius, Frame, Id, Key, Modal, Response, RichText, Stroke, TextEdit, Ui};
 
 /// What a person decides.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,10 +22,7 @@ enum Decision {
 
 /// Draws the open question, if there is one. Escape and a click beside it cancel.
 pub fn case_dialog_ui(ui: &Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
-    let Some(mut dialog) = look.home.dialog.take() else {
-        give_back_focus(ui, look);
-        return;
-    };
+    let Some(mut dialog) = look.home.dialog.take() else { return };
     // The list may have changed meanwhile.
     let Some(entry) = state.cases.iter().find(|entry| entry.root == dialog.root) else { return };
     let tokens = Tokens::of(ui);
@@ -42,27 +39,12 @@ pub fn case_dialog_ui(ui: &Ui, state: &State, look: &mut Look, out: &mut Vec<Act
     match shown.inner {
         Decision::None if !is_left => {
             look.home.dialog = Some(dialog);
-            return;
         }
         Decision::Confirm => out.push(Action::Home(match dialog.about {
             CaseQuestion::Name(label) => HomeAction::Rename { root: dialog.root, label },
             CaseQuestion::Deletion => HomeAction::Delete(dialog.root),
         })),
         Decision::Cancel | Decision::None => {}
-    }
-    look.home.returning = Some(entry.root.clone());
-    ui.request_repaint();
-}
-
-/// Where the question came from gets the focus again, once nothing lies over the page any more: until the frame after
-/// the question it can have none.
-fn give_back_focus(ui: &Ui, look: &mut Look) {
-    let Some(root) = look.home.returning.take() else { return };
-    if ui.memory(|memory| memory.top_modal_layer().is_none()) {
-        ui.memory_mut(|memory| memory.request_focus(menu_id(&root)));
-    } else {
-        look.home.returning = Some(root);
-        ui.request_repaint();
     }
 }
 
@@ -99,15 +81,17 @@ fn question_ui(ui: &mut Ui, state: &State, entry: &CaseEntry, dialog: &mut CaseD
 /// The two ways out at the right, and the control of the first, which is to cancel.
 fn buttons_ui(ui: &mut Ui, locale: Locale, confirm: &str) -> (Decision, Response) {
     ui.add_space(space::S);
-    ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), size::FIELD_HEIGHT), Layout::right_to_left(Align::Center), |ui| {
-        let is_confirmed = primary(ui, confirm, true).clicked();
-        let cancel = secondary(ui, &word!(locale, "preview.cancel"), true);
-        let decision = match (is_confirmed, cancel.clicked()) {
-            (true, _) => Decision::Confirm,
-            (_, true) => Decision::Cancel,
-            _ => Decision::None,
-        };
-        (decision, cancel)
+    ui.horizontal(|ui| {
+        at_right(ui, |ui| {
+            let cancel = secondary(ui, &word!(locale, "preview.cancel"), true);
+            let is_confirmed = primary(ui, confirm, true).clicked();
+            let decision = match (is_confirmed, cancel.clicked()) {
+                (true, _) => Decision::Confirm,
+                (_, true) => Decision::Cancel,
+                _ => Decision::None,
+            };
+            (decision, cancel)
+        })
     })
     .inner
 }

@@ -7,12 +7,10 @@ use crate::ui::look::Look;
 use crate::ui::tokens::{CARD_RADIUS, Tokens, card_margin, size, space};
 use crate::ui::widget::button::{filter_chip, link, primary, secondary};
 use crate::ui::widget::card::{hint, section_title, small};
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
-use eframe::egui::{
-    Align, CornerRadius, EventFilter, Frame, Id, Key, Layout, Memory, Modal, Modifiers, RichText, Stroke, Ui, UiBuilder, Vec2,
-    accesskit::Role,
-};
+use eframe::egui::{CornerRadius, EventFilter, Frame, Id, Key, Memory, Modal, Modifiers, RichText, Stroke, Ui, UiBuilder, accesskit::Role};
 use std::path::Path;
 
 /// Width of the chooser and of its places.
@@ -36,28 +34,13 @@ pub struct ChooserLook {
     pub(super) shown: Option<(usize, usize)>,
     /// How far the list is scrolled, in points.
     pub(super) offset: f32,
-    /// What had the focus when it opened.
-    returns_to: Option<Id>,
     is_open: bool,
-}
-
-impl ChooserLook {
-    /// While it is closed: remembers the focus, and gives it back once.
-    fn follow_focus(&mut self, ui: &Ui) {
-        if !self.is_open {
-            self.returns_to = ui.memory(Memory::focused);
-            return;
-        }
-        if let Some(id) = std::mem::take(self).returns_to {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-    }
 }
 
 /// Draws the chooser while it is open.
 pub fn chooser_ui(ui: &Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
     let Some(chooser) = &state.chooser else {
-        look.chooser.follow_focus(ui);
+        look.chooser = ChooserLook::default();
         return;
     };
     let locale = state.settings.locale;
@@ -258,13 +241,14 @@ fn footer_ui(ui: &mut Ui, chooser: &Chooser, locale: Locale, out: &mut Vec<Actio
         (_, Purpose::Pictures { .. }) => word!(locale, "chooser.attach"),
         (_, Purpose::Export { .. }) => word!(locale, "chooser.export"),
     };
-    let row = Vec2::new(ui.available_width(), size::FIELD_HEIGHT);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        if primary(ui, &words, choice != Choice::Nothing).clicked() {
-            out.push(Action::Chooser(ChooserAction::Confirm));
-        }
-        if secondary(ui, &word!(locale, "preview.cancel"), true).clicked() {
-            out.push(Action::Chooser(ChooserAction::Cancel));
-        }
+    ui.horizontal(|ui| {
+        at_right(ui, |ui| {
+            if secondary(ui, &word!(locale, "preview.cancel"), true).clicked() {
+                out.push(Action::Chooser(ChooserAction::Cancel));
+            }
+            if primary(ui, &words, choice != Choice::Nothing).clicked() {
+                out.push(Action::Chooser(ChooserAction::Confirm));
+            }
+        });
     });
 }

@@ -10,9 +10,10 @@ use crate::ui::widget::button::{choice_chip, link, primary};
 use crate::ui::widget::card::{card, hint, page_title, section_title};
 use crate::ui::widget::point::point_ui;
 use crate::ui::widget::province::province_ui;
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, buffered_ui, plain_ui};
 use crate::word;
-use eframe::egui::{Align, Layout, Response, RichText, Ui};
+use eframe::egui::{Response, RichText, Ui};
 use strum::IntoEnumIterator;
 
 /// The page being drawn: what was answered, what follows, and the answers as they stand after this frame.
@@ -49,7 +50,7 @@ pub fn eligibility_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         if !line.is_empty() {
             hint(ui, &line);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             if primary(ui, &word!(locale, "can.begin"), !state.eligibility.province.is_empty()).clicked() {
                 out.push(Action::Eligibility(EligibilityAction::Begin));
             }

@@ -11,6 +11,7 @@ use crate::ui::tokens::{size, space};
 use crate::ui::widget::button::{link, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title};
 use crate::ui::widget::field::field_row_ui;
+use crate::ui::widget::row::at_right;
 use crate::word;
 use eframe::egui::{Align, Layout, Ui};
 
@@ -81,7 +82,7 @@ fn title_ui(ui: &mut Ui, state: &State, case: &Case, section: &Section, website:
         let is_first = section.fields.iter().any(|field| field.path == "websites[].name");
         let is_enabled = state.case.as_ref().is_some_and(|open| !open.is_read_only);
         if let Some(index) = website.filter(|_| is_first && is_enabled) {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            at_right(ui, |ui| {
                 website_tools_ui(ui, locale, index, case.filing.websites.len(), out);
             });
         }
@@ -92,7 +93,7 @@ fn title_ui(ui: &mut Ui, state: &State, case: &Case, section: &Section, website:
     ui.add_space(space::S);
 }
 
-/// What can be done with a whole website, from right to left.
+/// What can be done with a whole website.
 fn website_tools_ui(ui: &mut Ui, locale: Locale, index: usize, n_websites: usize, out: &mut Vec<Action>) {
     let number = index + 1;
     let mut tool = |key: &str, name: String, action: Action| {
@@ -100,12 +101,12 @@ fn website_tools_ui(ui: &mut Ui, locale: Locale, index: usize, n_websites: usize
             out.push(action);
         }
     };
-    if n_websites > 1 {
-        tool("website_tool.remove", word!(locale, "form.remove_website", number = number), Action::RemoveWebsite(index));
-    }
-    tool("website_tool.copy", word!(locale, "form.copy_website", number = number), Action::CopyWebsite(index));
     if index > 0 {
         tool("website_tool.move_up", word!(locale, "form.move_website_up", number = number), Action::MoveWebsiteUp(index));
+    }
+    tool("website_tool.copy", word!(locale, "form.copy_website", number = number), Action::CopyWebsite(index));
+    if n_websites > 1 {
+        tool("website_tool.remove", word!(locale, "form.remove_website", number = number), Action::RemoveWebsite(index));
     }
 }
 

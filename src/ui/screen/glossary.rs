@@ -8,6 +8,7 @@ use crate::ui::look::{GlossaryView, Look};
 use crate::ui::tokens::{CARD_RADIUS, RADIUS, Tokens, bold, card_margin, size, space};
 use crate::ui::widget::button::link;
 use crate::ui::widget::card::{hint, section_title, small};
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
 use eframe::egui::{
@@ -25,12 +26,12 @@ pub fn keys(ui: &Ui, look: &mut Look) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if look.glossary.is_some() && !look.is_composing {
         if pressed(Key::Escape) || pressed(Key::F1) {
-            look.close_glossary();
+            look.glossary = None;
         }
     } else if !look.is_composing && pressed(Key::F1) {
         let term = term_of_focus(ui, look);
         Popup::close_all(ui.ctx());
-        look.open_glossary(ui.ctx(), term);
+        look.open_glossary(term);
     }
     look.labels.clear();
 }
@@ -45,14 +46,7 @@ fn term_of_focus(ui: &Ui, look: &Look) -> Option<String> {
 
 /// Draws the glossary if it is open. Call after everything else.
 pub fn glossary_ui(ui: &Ui, state: &State, look: &mut Look) {
-    let Some(mut view) = look.glossary.take() else {
-        // What is below an open card loses its focus, also in the frame in which it closes.
-        if let Some(id) = look.returns_to.take() {
-            ui.memory_mut(|memory| memory.request_focus(id));
-            ui.request_repaint();
-        }
-        return;
-    };
+    let Some(mut view) = look.glossary.take() else { return };
     if !look.is_composing {
         view.asked.clone_from(&view.query);
     }
@@ -62,7 +56,7 @@ pub fn glossary_ui(ui: &Ui, state: &State, look: &mut Look) {
     }
     look.glossary = Some(view);
     if is_closed {
-        look.close_glossary();
+        look.glossary = None;
     }
 }
 
@@ -97,14 +91,13 @@ fn pane_ui(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui)) {
 fn head_ui(ui: &mut Ui, locale: Locale) -> bool {
     let head = ui.horizontal(|ui| {
         section_title(ui, &word!(locale, "glossary.title"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = link(ui, &word!(locale, "glossary.close"));
+        at_right(ui, |ui| {
             hint(ui, &word!(locale, "glossary.keys"));
-            close.clicked()
+            link(ui, &word!(locale, "glossary.close")).clicked()
         })
     });
     ui.add_space(space::S);
-    head.inner.inner
+    head.inner
 }
 
 /// The search field and the terms that it finds.

@@ -6,11 +6,13 @@ use crate::app::{Action, CaseFilter, CaseOrder, Example, HomeAction, State, has_
 use crate::i18n::Locale;
 use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
-use crate::ui::widget::button::{filter_chip, focus_ring, link, primary, secondary};
+use crate::ui::widget::button::{filter_chip, link, primary, secondary};
 use crate::ui::widget::card::{card, card_with, hint, page_title, section_title, small};
+use crate::ui::widget::choice::drop_list_ui;
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
-use eframe::egui::{Align, ComboBox, Frame, Id, Key, Layout, Margin, Modifiers, Rect, RichText, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Rect, RichText, Sense, Ui, UiBuilder, vec2};
 use strum::IntoEnumIterator;
 
 /// Cases from which on only those in sight are drawn: a hundred rows cost less than a millisecond.
@@ -64,13 +66,15 @@ fn header_ui(ui: &mut Ui, locale: Locale, out: &mut Vec<Action>) {
     let top = ui.cursor().top();
     page_title(ui, &word!(locale, "home.title"), &word!(locale, "home.line"));
     let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
-    let mut right = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
-    if primary(&mut right, &word!(locale, "home.new"), true).clicked() {
-        out.push(Action::ShowStart);
-    }
-    if secondary(&mut right, &word!(locale, "home.open"), true).clicked() {
-        out.push(Action::AskOpen);
-    }
+    let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
+    at_right(&mut row, |ui| {
+        if secondary(ui, &word!(locale, "home.open"), true).clicked() {
+            out.push(Action::AskOpen);
+        }
+        if primary(ui, &word!(locale, "home.new"), true).clicked() {
+            out.push(Action::ShowStart);
+        }
+    });
 }
 
 fn list_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
@@ -97,7 +101,7 @@ fn choose_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>)
         ui.allocate_ui(vec2(size::SEARCH, size::FIELD_HEIGHT), |ui| search_ui(ui, state, look, out));
         let rest = (ui.available_width() - ORDER_WIDTH - space::S).max(ORDER_WIDTH);
         ui.allocate_ui(vec2(rest, size::SECTION), |ui| filters_ui(ui, state, out));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| order_ui(ui, state, out));
+        at_right(ui, |ui| order_ui(ui, state, out));
     });
 }
 
@@ -138,17 +142,10 @@ fn order_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let (locale, chosen) = (state.settings.locale, state.settings.order);
     let name = |order: CaseOrder| word!(locale, &format!("case_order.{}", order.as_ref()));
     ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
-    let shown = ComboBox::from_id_salt("case-order").selected_text(name(chosen)).width(ORDER_WIDTH).show_ui(ui, |ui| {
-        for order in CaseOrder::iter() {
-            if ui.selectable_label(order == chosen, name(order)).clicked() {
-                out.push(Action::Home(HomeAction::Sort(order)));
-                // A screen reader's click does not close the list by itself.
-                ui.close();
-            }
-        }
-    });
-    focus_ring(ui, &shown.response);
-    shown.response.accessible_name(word!(locale, "home.order", order = name(chosen)));
+    let orders: Vec<_> = CaseOrder::iter().map(|order| (order, name(order))).collect();
+    let (response, picked) = drop_list_ui(ui, "case-order", &name(chosen), &chosen, &orders, ORDER_WIDTH);
+    response.accessible_name(word!(locale, "home.order", order = name(chosen)));
+    out.extend(picked.map(|order| Action::Home(HomeAction::Sort(order))));
 }
 
 fn no_match_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {

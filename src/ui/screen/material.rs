@@ -15,12 +15,13 @@ use crate::ui::widget::card::{card, hint, page_title, small};
 use crate::ui::widget::choice::drop_down_ui;
 use crate::ui::widget::finding::at_field_ui;
 use crate::ui::widget::icon::Icon;
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::term::term_button_ui;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
 use eframe::egui::{
-    Align, Color32, CornerRadius, Id, Image, Key, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-    WidgetInfo, accesskit::Role,
+    Align, Color32, CornerRadius, Id, Image, Key, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    accesskit::Role,
 };
 
 /// Draws the step.
@@ -64,7 +65,7 @@ fn card_of(
                     number.map_or(name.to_owned(), |index| format!("{name} · {}", word!(locale, "label.website", number = index + 1)));
                 ui.label(RichText::new(name).font(bold(size::BODY)).color(Tokens::of(ui).text));
                 term_button_ui(ui, look, &state.knowledge, locale, &slot.slot.name);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| state_chip(ui, state, case, &path, files, slot));
+                at_right(ui, |ui| state_chip(ui, state, case, &path, files, slot));
             });
             why_ui(ui, state, slot);
             document_ui(ui, state, case, slot, out);

@@ -7,14 +7,14 @@ use crate::report::{Speaker, by_question, reply};
 use crate::rules::{Finding, Open, OpenWhy};
 use crate::ui::look::{Filter, Look};
 use crate::ui::tokens::{Tokens, bold, size, space};
-use crate::ui::widget::button::{chip, filter_chip, focus_ring, link, secondary};
+use crate::ui::widget::button::{chip, filter_chip, link, secondary};
 use crate::ui::widget::card::{hint, section_title, small};
+use crate::ui::widget::choice::drop_list_ui;
 use crate::ui::widget::finding::card_ui;
 use crate::ui::widget::icon::{Icon, icon};
+use crate::ui::widget::row::at_right;
 use crate::word;
-use eframe::egui::{
-    Align, ComboBox, CornerRadius, EventFilter, Frame, Key, Layout, Margin, Panel, Response, RichText, ScrollArea, Stroke, Ui,
-};
+use eframe::egui::{CornerRadius, EventFilter, Frame, Key, Margin, Response, RichText, ScrollArea, Stroke, Ui};
 
 /// Height of the line below the results, in points.
 const REPLY_HEIGHT: f32 = 54.0;
@@ -25,8 +25,8 @@ pub fn panel_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &m
     let speaker = Speaker::new(&state.knowledge, state.settings.locale);
     head_ui(ui, case, look, step, speaker);
     ui.add_space(space::XS);
-    Panel::bottom("reply").exact_size(REPLY_HEIGHT).frame(Frame::NONE).show(ui, |ui| reply_ui(ui, state, case, out));
-    ScrollArea::vertical().id_salt("results").auto_shrink(false).show(ui, |ui| {
+    let height = ui.available_height() - REPLY_HEIGHT;
+    ScrollArea::vertical().id_salt("results").auto_shrink(false).max_height(height).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if look.results.filter == Filter::Open {
             for asked in by_question(&case.report) {
@@ -36,6 +36,8 @@ pub fn panel_ui(ui: &mut Ui, state: &State, look: &mut Look, step: Step, out: &m
             findings_ui(ui, state, case, look, step, out);
         }
     });
+    ui.separator();
+    reply_ui(ui, state, case, out);
 }
 
 /// Title, counts, and the filters by step and severity.
@@ -45,7 +47,7 @@ fn head_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, step: Step, speaker: S
     let count = |severity| case.shown().filter(|finding| finding.severity == severity && finding.waived.is_none()).count();
     ui.horizontal(|ui| {
         section_title(ui, &word!(locale, "panel.results"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             let blockers = count(Severity::Blocker);
             if blockers > 0 {
                 chip(ui, &word!(locale, "rail.blockers", count = blockers), tokens.error_tint, tokens.error);
@@ -104,7 +106,6 @@ fn findings_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, ste
         let card = card_ui(ui, finding, index == open, speaker, reply_locale(state), look, out);
         if index == open && std::mem::take(&mut look.results.wants_focus) {
             card.request_focus();
-            card.scroll_to_me(None);
         } else if card.has_focus() {
             move_to = next_card(ui, &card, index).filter(|next| *next < shown.len());
         }
@@ -138,16 +139,10 @@ fn reply_ui(ui: &mut Ui, state: &State, case: &OpenCase, out: &mut Vec<Action>) 
             out.extend(copy_reply(ui, state));
         }
         let chosen = reply_locale(state);
-        let shown = ComboBox::from_id_salt("reply-locale").selected_text(chosen.own_name()).width(96.0).show_ui(ui, |ui| {
-            for locale in Locale::ALL {
-                if ui.selectable_label(locale == chosen, locale.own_name()).clicked() {
-                    out.push(Action::SetReplyLocale(locale));
-                    ui.close();
-                }
-            }
-        });
-        focus_ring(ui, &shown.response);
-        shown.response.accessible_name(format!("{}: {}", word!(locale, "reply.language"), chosen.own_name()));
+        let locales = Locale::ALL.map(|locale| (locale, locale.own_name().to_owned()));
+        let (response, picked) = drop_list_ui(ui, "reply-locale", chosen.own_name(), &chosen, &locales, 96.0);
+        response.accessible_name(format!("{}: {}", word!(locale, "reply.language"), chosen.own_name()));
+        out.extend(picked.map(Action::SetReplyLocale));
     });
 }
 

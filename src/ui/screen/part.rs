@@ -6,8 +6,9 @@ use crate::knowledge::Part;
 use crate::rules::Case;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{link, secondary};
+use crate::ui::widget::row::at_right;
 use crate::word;
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{RichText, Ui};
 
 /// The line above an item of a list: its number, and a way to remove it.
 pub fn item_ui(ui: &mut Ui, state: &State, case: &Case, part: Part, path: &str, out: &mut Vec<Action>) {
@@ -16,7 +17,7 @@ pub fn item_ui(ui: &mut Ui, state: &State, case: &Case, part: Part, path: &str, 
     ui.horizontal(|ui| {
         let title = word!(locale, &format!("part_item.{}", part.as_ref()), number = index + 1);
         ui.label(RichText::new(title).font(bold(size::BODY)).color(Tokens::of(ui).text));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             if link(ui, &word!(locale, &format!("part_remove.{}", part.as_ref()), number = index + 1)).clicked() {
                 out.push(action);
             }

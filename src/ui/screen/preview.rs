@@ -14,9 +14,10 @@ use crate::ui::widget::card::{card, hint, page_title, section_title, small};
 use crate::ui::widget::finding::mark_ui;
 use crate::ui::widget::icon::{Icon, icon};
 use crate::ui::widget::progress::progress_ui;
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
-use eframe::egui::{Align, Id, Layout, RichText, Ui};
+use eframe::egui::{Id, RichText, Ui};
 use std::path::PathBuf;
 
 /// Draws the page.
@@ -92,10 +93,14 @@ fn waiver_ui(ui: &mut Ui, finding: &Finding, look: &mut Look, speaker: Speaker, 
     let (rule, field) = (finding.rule.clone(), finding.field.clone());
     if let Some(reason) = &finding.waived {
         small(ui, &word!(locale, "panel.waived", reason = reason));
-        if link(ui, &word!(locale, "preview.unwaive")).clicked() {
+        let text = word!(locale, "preview.unwaive");
+        if link(ui, &text).accessible_name(format!("{text} {}", speaker.title(finding))).clicked() {
             out.push(Action::Unwaive { rule, field });
         }
-    } else if link(ui, &word!(locale, "preview.waive")).clicked() {
+        return;
+    }
+    let text = word!(locale, "preview.waive");
+    if link(ui, &text).accessible_name(format!("{text} {}", speaker.title(finding))).clicked() {
         look.waiving = Some((rule, field, String::new()));
     }
 }
@@ -122,7 +127,7 @@ fn values_ui(ui: &mut Ui, overview: &Overview, locale: crate::i18n::Locale, out:
     card(ui, |ui| {
         ui.horizontal(|ui| {
             section_title(ui, &overview.title);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            at_right(ui, |ui| {
                 let text = word!(locale, "top.change");
                 if link(ui, &text).accessible_name(format!("{text} {}", overview.title)).clicked() {
                     out.push(overview.rows.first().map_or(Action::GoTo(overview.step), |row| Action::FocusField(row.field.clone())));
@@ -155,7 +160,7 @@ fn materials_ui(ui: &mut Ui, state: &State, case: &OpenCase, out: &mut Vec<Actio
         ui.horizontal(|ui| {
             let title = word!(locale, "step.material");
             section_title(ui, &title);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            at_right(ui, |ui| {
                 let text = word!(locale, "top.change");
                 if link(ui, &text).accessible_name(format!("{text} {title}")).clicked() {
                     out.push(Action::GoTo(Step::Material));

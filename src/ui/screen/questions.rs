@@ -6,17 +6,20 @@ use crate::i18n::Locale;
 use crate::knowledge::Group;
 use crate::report::Speaker;
 use crate::rules::{Open, OpenWhy};
+use crate::ui::focus::begin_page;
 use crate::ui::look::Look;
 use crate::ui::widget::button::{choice_chip, fold_ui, link};
 use crate::ui::widget::card::{card, hint, section_title};
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, text_field_ui};
 use crate::word;
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 use strum::IntoEnumIterator;
 
 /// Draws the open questions, then the answers.
 pub fn questions_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, speaker: Speaker, out: &mut Vec<Action>) {
     let locale = speaker.locale;
+    look.asking.n_drawn = 0;
     let mut asked: Vec<&Open> = case.report.open.iter().filter(|open| open.why == OpenWhy::NotAsked).collect();
     asked.sort_by_key(|open| &open.rule);
     if !asked.is_empty() {
@@ -31,13 +34,19 @@ pub fn questions_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, speaker: Spea
         });
     }
     answers_ui(ui, case, look, speaker, out);
+    // The last one was answered: nothing has moved up.
+    let is_asked = |(_, rule, field): &(usize, String, String)| asked.iter().any(|open| open.rule == *rule && open.field == *field);
+    if look.asking.answered.as_ref().is_some_and(|answered| !is_asked(answered)) {
+        look.asking.answered = None;
+        begin_page(ui);
+    }
 }
 
 /// How many there are, and a way to unfold or fold all groups.
 fn title_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, groups: &[(Group, Vec<&Open>)], locale: Locale) {
     ui.horizontal(|ui| {
         section_title(ui, &word!(locale, "preview.questions", count = case.n_questions()));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             let are_all_open = groups.iter().all(|(group, _)| look.groups.get(group) == Some(&true));
             let text = if are_all_open { word!(locale, "preview.fold_all") } else { word!(locale, "preview.unfold_all") };
             if groups.len() > 1 && link(ui, &text).clicked() {
@@ -71,13 +80,13 @@ fn group_ui(
     }
     hint(ui, &word!(locale, &format!("group_line.{}", group.as_ref())));
     for of_rule in asked.chunk_by(|one, next| one.rule == next.rule) {
-        question_ui(ui, case, of_rule, speaker, out);
+        question_ui(ui, case, look, of_rule, speaker, out);
     }
     none_ui(ui, &title, asked, locale, out);
 }
 
 /// One question; about several materials or websites, with a row for each.
-fn question_ui(ui: &mut Ui, case: &OpenCase, asked: &[&Open], speaker: Speaker, out: &mut Vec<Action>) {
+fn question_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, asked: &[&Open], speaker: Speaker, out: &mut Vec<Action>) {
     let Some(first) = asked.first() else { return };
     ui.push_id((&first.rule, &first.field), |ui| {
         let question = speaker.question_about(asked);
@@ -94,21 +103,33 @@ fn question_ui(ui: &mut Ui, case: &OpenCase, asked: &[&Open], speaker: Speaker, 
                 if asked.len() > 1 {
                     hint(ui, &speaker.about(open));
                 }
-                answer_chips_ui(ui, case, open, speaker, out);
+                answer_chips_ui(ui, case, look, open, speaker, out);
             });
         }
         none_ui(ui, &question, asked, speaker.locale, out);
     });
 }
 
-fn answer_chips_ui(ui: &mut Ui, case: &OpenCase, open: &Open, speaker: Speaker, out: &mut Vec<Action>) {
+fn answer_chips_ui(ui: &mut Ui, case: &OpenCase, look: &mut Look, open: &Open, speaker: Speaker, out: &mut Vec<Action>) {
+    let number = look.asking.n_drawn;
+    look.asking.n_drawn += 1;
+    let has_moved_up = |(at, rule, field): &(usize, String, String)| *at == number && (*rule != open.rule || *field != open.field);
+    let mut is_next = look.asking.answered.as_ref().is_some_and(has_moved_up);
+    if is_next {
+        look.asking.answered = None;
+    }
     let question = speaker.question(open);
     let given = case.filing.answers.iter().find(|answer| answer.rule == open.rule && answer.field == open.field);
     let answers = [(Answered::Yes, "choice.yes"), (Answered::No, "choice.no"), (Answered::Unknown, "choice.unknown")];
     for (answer, key) in answers {
         let text = word!(speaker.locale, key);
         let is_given = given.is_some_and(|given| given.answer == answer);
-        if choice_chip(ui, &text, is_given).accessible_name(format!("{question} {text}")).clicked() {
+        let chip = choice_chip(ui, &text, is_given).accessible_name(format!("{question} {text}"));
+        if std::mem::take(&mut is_next) {
+            chip.request_focus();
+        }
+        if chip.clicked() {
+            look.asking.answered = Some((number, open.rule.clone(), open.field.clone()));
             out.push(Action::Answer { rule: open.rule.clone(), field: open.field.clone(), answer });
         }
     }

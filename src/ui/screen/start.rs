@@ -12,9 +12,10 @@ use crate::ui::widget::button::{choice_chip, link, primary};
 use crate::ui::widget::card::{card, hint, page_title};
 use crate::ui::widget::choice::drop_down_ui;
 use crate::ui::widget::province::province_ui;
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::term::term_mark_ui;
 use crate::word;
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{RichText, Ui};
 use strum::IntoEnumIterator;
 
 /// Draws the page.
@@ -49,7 +50,7 @@ pub fn start_bar_ui(ui: &mut Ui, state: &State, of_open_case: bool, out: &mut Ve
     ui.horizontal_centered(|ui| {
         let is_chosen = !state.start.province.is_empty();
         hint(ui, &if is_chosen { word!(locale, "start.stays") } else { word!(locale, "start.choose_province") });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             let confirm = if of_open_case { word!(locale, "start.change") } else { word!(locale, "start.begin") };
             if primary(ui, &confirm, is_chosen).clicked() {
                 out.push(Action::ConfirmStart);

@@ -5,11 +5,14 @@ use crate::i18n::Locale;
 use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{chip, chip_width, link};
+use crate::ui::widget::choice::drop_list_ui;
+use crate::ui::widget::row::at_right;
 use crate::word;
-use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Ui, WidgetText};
+use eframe::egui::{Label, RichText, Ui};
 
-/// Room that the date of the knowledge takes in the longest language; without it, it would cover what stands at the left.
-const KNOWLEDGE_ROOM: f32 = 180.0;
+/// Room that the date of the knowledge takes with the controls at its right, in the longest language; without it, it would cover what
+/// stands at the left.
+const RIGHT_ROOM: f32 = 505.0;
 
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
@@ -52,17 +55,18 @@ pub fn top_bar_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Act
                 ui.label(title(word!(locale, "app.name")));
             }
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let has_room = ui.available_width() > RIGHT_ROOM;
+        at_right(ui, |ui| {
             ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
-            theme_ui(ui, state, out);
-            locale_ui(ui, state, out);
-            if link(ui, &word!(locale, "glossary.title")).clicked() {
-                look.open_glossary(ui.ctx(), None);
-            }
-            chip(ui, &word!(locale, "top.offline"), tokens.pass_tint, tokens.pass);
-            if ui.available_width() > KNOWLEDGE_ROOM {
+            if has_room {
                 chip(ui, &word!(locale, "top.knowledge", as_of = state.knowledge.edition.as_of), tokens.sunk, tokens.weak);
             }
+            chip(ui, &word!(locale, "top.offline"), tokens.pass_tint, tokens.pass);
+            if link(ui, &word!(locale, "glossary.title")).clicked() {
+                look.open_glossary(None);
+            }
+            locale_ui(ui, state, out);
+            theme_ui(ui, state, out);
         });
     });
 }
@@ -95,15 +99,10 @@ fn facts(state: &State) -> Vec<String> {
 fn locale_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let chosen = state.settings.locale;
     let name = word!(chosen, "top.language");
-    let shown = ComboBox::from_id_salt("locale").selected_text(chosen.own_name()).width(108.0).show_ui(ui, |ui| {
-        for locale in Locale::ALL {
-            if ui.selectable_label(locale == chosen, locale.own_name()).clicked() {
-                out.push(Action::SetLocale(locale));
-                ui.close();
-            }
-        }
-    });
-    shown.response.accessible_name(format!("{name}: {}", chosen.own_name()));
+    let locales = Locale::ALL.map(|locale| (locale, locale.own_name().to_owned()));
+    let (response, picked) = drop_list_ui(ui, "locale", chosen.own_name(), &chosen, &locales, 108.0);
+    response.accessible_name(format!("{name}: {}", chosen.own_name()));
+    out.extend(picked.map(Action::SetLocale));
 }
 
 fn theme_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -114,13 +113,8 @@ fn theme_ui(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Theme::Dark => word!(locale, "theme.dark"),
     };
     let chosen = state.settings.theme;
-    let shown = ComboBox::from_id_salt("theme").selected_text(WidgetText::from(name(chosen))).width(92.0).show_ui(ui, |ui| {
-        for theme in [Theme::System, Theme::Light, Theme::Dark] {
-            if ui.selectable_label(theme == chosen, name(theme)).clicked() {
-                out.push(Action::SetTheme(theme));
-                ui.close();
-            }
-        }
-    });
-    shown.response.accessible_name(format!("{}: {}", word!(locale, "top.theme"), name(chosen)));
+    let themes = [Theme::System, Theme::Light, Theme::Dark].map(|theme| (theme, name(theme)));
+    let (response, picked) = drop_list_ui(ui, "theme", &name(chosen), &chosen, &themes, 92.0);
+    response.accessible_name(format!("{}: {}", word!(locale, "top.theme"), name(chosen)));
+    out.extend(picked.map(Action::SetTheme));
 }

@@ -6,12 +6,14 @@ use crate::report::Speaker;
 use crate::ui::look::{Look, Viewport};
 use crate::ui::screen::material::stage_colour;
 use crate::ui::screen::panel::reply_locale;
+use crate::ui::screen::{above_bar, bar_ui, region_ui, results_ui};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::widget::button::{chip, primary, secondary};
 use crate::ui::widget::card::section_title;
 use crate::ui::widget::finding::card_ui;
+use crate::ui::widget::row::at_right;
 use crate::word;
-use eframe::egui::{Align, CentralPanel, Frame, Image, Key, Layout, Margin, Panel, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role};
+use eframe::egui::{Frame, Image, Key, Rect, Sense, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 /// Zoom of one press of a button.
 const STEP: f32 = 1.25;
@@ -19,7 +21,7 @@ const STEP: f32 = 1.25;
 const ZOOM: std::ops::RangeInclusive<f32> = 0.02..=8.0;
 
 /// Draws the picture, its findings beside it and the tools below.
-pub fn viewer_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, out: &mut Vec<Action>) {
+pub fn viewer_ui(ui: &mut Ui, rest: Rect, state: &State, case: &OpenCase, look: &mut Look, out: &mut Vec<Action>) {
     let Some(file) = case.viewed.clone() else { return };
     let locale = state.settings.locale;
     let tokens = Tokens::of(ui);
@@ -29,20 +31,10 @@ pub fn viewer_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, o
         out.push(close());
         look.view = Viewport::default();
     }
-    let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 10));
-    Panel::bottom("viewer-tools").exact_size(size::BOTTOM_BAR).frame(bar).show(ui, |ui| {
-        ui.horizontal_centered(|ui| {
-            tools_ui(ui, look, locale);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if primary(ui, &word!(locale, "viewer.close"), true).clicked() {
-                    out.push(close());
-                    look.view = Viewport::default();
-                }
-            });
-        });
-    });
-    let panel = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(16, 20));
-    Panel::right("viewer-results").exact_size(size::PANEL).resizable(false).frame(panel).show(ui, |ui| {
+    let (rest, bar) = above_bar(rest);
+    let (picture, results) = rest.split_left_right_at_x(rest.right() - size::PANEL);
+    region_ui(ui, "picture", picture, Frame::new().fill(stage_colour(ui)), |ui| picture_ui(ui, case, look, &file));
+    results_ui(ui, results, |ui| {
         section_title(ui, file.rsplit('/').next().unwrap_or(&file));
         let fields = fields_of(case, &file);
         let findings: Vec<_> = case.report.findings.iter().filter(|finding| fields.contains(&finding.field)).collect();
@@ -53,7 +45,17 @@ pub fn viewer_ui(ui: &mut Ui, state: &State, case: &OpenCase, look: &mut Look, o
             card_ui(ui, finding, true, speaker, reply_locale(state), look, out);
         }
     });
-    CentralPanel::default().frame(Frame::new().fill(stage_colour(ui))).show(ui, |ui| picture_ui(ui, case, look, &file));
+    bar_ui(ui, bar, |ui| {
+        ui.horizontal_centered(|ui| {
+            tools_ui(ui, look, locale);
+            at_right(ui, |ui| {
+                if primary(ui, &word!(locale, "viewer.close"), true).clicked() {
+                    out.push(close());
+                    look.view = Viewport::default();
+                }
+            });
+        });
+    });
 }
 
 fn tools_ui(ui: &mut Ui, look: &mut Look, locale: crate::i18n::Locale) {

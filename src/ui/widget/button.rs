@@ -4,7 +4,7 @@ use crate::ui::tokens::{CHIP_RADIUS, RADIUS, Tokens, bold, size};
 use crate::ui::widget::icon::{Icon, paint};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Button, Color32, CornerRadius, FontId, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
+    Button, Color32, CornerRadius, FontId, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextWrapMode, Ui, Vec2, WidgetInfo,
 };
 
 /// What a chip has around its text, both sides together.
@@ -146,12 +146,29 @@ pub fn ringed(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Response {
     response
 }
 
-/// Two points of accent, and a tint of three around it.
+/// Two points of accent, and a tint of three around it. What the keyboard has just reached is scrolled into sight.
 pub fn focus_ring(ui: &Ui, response: &Response) {
+    reveal(ui, response);
     if response.has_focus() {
         let tokens = Tokens::of(ui);
         let corner = CornerRadius::same(RADIUS);
         ui.painter().rect_stroke(response.rect.expand(2.0), corner, Stroke::new(3.0, tokens.accent_tint), StrokeKind::Outside);
         ui.painter().rect_stroke(response.rect, corner, Stroke::new(2.0, tokens.accent), StrokeKind::Outside);
     }
+}
+
+/// Scrolls to a control once it has the focus. egui says only of some ways to it that the focus was gained.
+pub fn reveal(ui: &Ui, response: &Response) {
+    let key = Id::unique("revealed");
+    let is_new = response.has_focus() && ui.data(|data| data.get_temp::<Id>(key)) != Some(response.id);
+    // The first frame of a list only measures.
+    if is_new && !ui.is_sizing_pass() {
+        response.scroll_to_me(None);
+        ui.data_mut(|data| data.insert_temp(key, response.id));
+    }
+}
+
+/// Lets a screen reader say more about a control than its name.
+pub fn describe(response: &Response, text: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(text));
 }

@@ -1,7 +1,9 @@
 //! Cards, titles and lines of text.
 
+use crate::ui::focus::page_begins_at;
 use crate::ui::tokens::{CARD_RADIUS, Tokens, bold, card_margin, size, space};
-use eframe::egui::{CornerRadius, Frame, Margin, Response, RichText, Stroke, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{CornerRadius, Frame, Margin, Response, RichText, Stroke, Ui, WidgetInfo};
 
 /// A card of the form.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -24,14 +26,18 @@ pub fn card_with<R>(ui: &mut Ui, margin: Margin, add: impl FnOnce(&mut Ui) -> R)
 pub fn page_title(ui: &mut Ui, title: &str, line: &str) {
     let tokens = Tokens::of(ui);
     ui.add_space(space::XL - space::S);
-    ui.heading(RichText::new(title).color(tokens.text));
+    let heading = ui.heading(RichText::new(title).color(tokens.text));
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    page_begins_at(ui, &heading, title);
     ui.label(RichText::new(line).color(tokens.weak));
     ui.add_space(space::S);
 }
 
 /// Title of a card.
 pub fn section_title(ui: &mut Ui, title: &str) -> Response {
-    ui.label(RichText::new(title).font(bold(size::SECTION)).color(Tokens::of(ui).text))
+    let response = ui.label(RichText::new(title).font(bold(size::SECTION)).color(Tokens::of(ui).text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    response
 }
 
 /// A hint in small weak letters.

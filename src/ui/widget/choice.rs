@@ -4,9 +4,10 @@ use crate::app::Action;
 use crate::i18n::Locale;
 use crate::knowledge::Words;
 use crate::ui::tokens::{size, space};
-use crate::ui::widget::button::{choice_chip, focus_ring};
+use crate::ui::widget::button::{choice_chip, describe, focus_ring};
 use crate::word;
-use eframe::egui::{ComboBox, Response, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{ComboBox, Response, Ui, WidgetInfo};
 use serde_json::Value;
 
 /// One of a list, as a drop-down.
@@ -20,21 +21,49 @@ pub fn drop_down_ui(
 ) -> (Response, Option<String>) {
     let named = options.iter().find(|(key, _)| key == chosen);
     let text = named.map_or_else(|| word!(locale, "choice.please"), |(_, words)| words.get(locale).to_owned());
-    let mut picked = None;
     ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT;
-    let shown = ComboBox::from_id_salt(id).width(width).height(ui.spacing().combo_height).selected_text(text).show_ui(ui, |ui| {
-        ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - 8.0;
-        for (key, words) in options {
-            if ui.selectable_label(key == chosen, words.get(locale)).clicked() {
-                picked = Some(key.clone());
-                // A screen reader's click does not close the list by itself.
-                ui.close();
-            }
+    let entries: Vec<_> = options.iter().map(|(key, words)| (key.clone(), words.get(locale).to_owned())).collect();
+    let shown = drop_list_ui(ui, id, &text, &chosen.to_owned(), &entries, width);
+    ui.spacing_mut().interact_size.y = size::BODY;
+    shown
+}
+
+/// A drop-down with entries and their names; gives the one that was picked. `text` stands in it while it is closed.
+/// Opened, it has the keyboard: the arrow keys go through it, Enter and the space bar take, Escape closes.
+pub fn drop_list_ui<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    id: &str,
+    text: &str,
+    chosen: &T,
+    entries: &[(T, String)],
+    width: f32,
+) -> (Response, Option<T>) {
+    let mut picked = None;
+    let list = ComboBox::from_id_salt(id).width(width).height(ui.spacing().combo_height).selected_text(text);
+    let shown = list.show_ui(ui, |ui| {
+        ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
+        let responses: Vec<Response> = entries.iter().map(|(entry, name)| entry_ui(ui, name, entry == chosen)).collect();
+        if !responses.iter().any(Response::has_focus) {
+            let at = entries.iter().position(|(entry, _)| entry == chosen).unwrap_or_default();
+            responses.get(at).inspect(|response| response.request_focus());
+        }
+        picked = responses.iter().position(Response::clicked).and_then(|at| entries.get(at)).map(|(entry, _)| entry.clone());
+        if picked.is_some() {
+            // A screen reader's click does not close the list by itself.
+            ui.close();
         }
     });
-    ui.spacing_mut().interact_size.y = size::BODY;
     focus_ring(ui, &shown.response);
+    describe(&shown.response, text);
     (shown.response, picked)
+}
+
+/// An entry of a list.
+pub fn entry_ui(ui: &mut Ui, name: &str, is_chosen: bool) -> Response {
+    let response = ui.selectable_label(is_chosen, name);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name));
+    focus_ring(ui, &response);
+    response
 }
 
 /// Some of a list, as chips that can be pressed. Gives the response of the first.

@@ -7,6 +7,7 @@ use crate::ui::look::Look;
 use crate::ui::tokens::{RADIUS, Tokens, size, space};
 use crate::ui::widget::button::choice_chip;
 use crate::ui::widget::card::hint;
+use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, bare_ui, buffered_ui};
 use crate::word;
 use eframe::egui::{Align, CornerRadius, FontId, Frame, Layout, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2};
@@ -94,7 +95,7 @@ fn days_left_ui(ui: &mut Ui, state: &State, days: i32) {
     let text = word!(state.settings.locale, key, days = days.abs());
     let width = ui.painter().layout_no_wrap(text.clone(), FontId::proportional(size::HINT), colour).size().x;
     if width <= ui.available_width() {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(RichText::new(text).size(size::HINT).color(colour)));
+        at_right(ui, |ui| ui.label(RichText::new(text).size(size::HINT).color(colour)));
     }
 }
 

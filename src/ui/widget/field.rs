@@ -9,7 +9,7 @@ use crate::text::han_count;
 use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::aid::aids_ui;
-use crate::ui::widget::button::choice_chip;
+use crate::ui::widget::button::{choice_chip, describe};
 use crate::ui::widget::card::hint;
 use crate::ui::widget::choice::{drop_down_ui, few_ui, several_ui};
 use crate::ui::widget::date_field::{DateField, date_field_ui, date_or_long_term_ui};
@@ -51,6 +51,14 @@ pub fn field_row_ui(ui: &mut Ui, state: &State, look: &mut Look, judged: &Case, 
         let worst = case.shown_at(path).map(|finding| finding.severity).max();
         let response = widget_ui(ui, state, look, field, path, values, worst, out);
         // A group of chips or boxes has no single control that the label could name: each names itself.
+        if let Some(response) = &response {
+            let told = case.shown_at(path).map(|finding| speaker.title(finding));
+            let value = response.ctx.accesskit_node_builder(response.id, |node| node.description().map(str::to_owned)).flatten();
+            let said: Vec<String> = value.into_iter().chain(told).collect();
+            if !said.is_empty() {
+                describe(response, &said.join("；"));
+            }
+        }
         let response = response.map(|response| if is_group(field.widget) { response } else { response.labelled_by(label.inner.id) });
         if let Some(response) = response.filter(|_| case.focus.as_deref() == Some(path)) {
             response.request_focus();

@@ -6,7 +6,7 @@ use crate::report::{Speaker, reply_to};
 use crate::rules::Finding;
 use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
-use crate::ui::widget::button::link;
+use crate::ui::widget::button::{link, reveal};
 use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{self, Icon};
 use crate::ui::widget::term::term_links_ui;
@@ -32,7 +32,7 @@ pub fn at_field_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, look: &mut 
             explanation_ui(ui, finding, speaker, look);
         }
         let text = if is_open { word!(speaker.locale, "finding.fold") } else { word!(speaker.locale, "finding.why") };
-        if link(ui, &text).clicked() {
+        if link(ui, &text).accessible_name(format!("{text} {}", speaker.title(finding))).clicked() {
             look.explained = (!is_open).then_some(key);
         }
     });
@@ -86,6 +86,7 @@ pub fn card_ui(
     });
     let response = response.response;
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, word!(speaker.locale, "finding.go", title = &title)));
+    reveal(ui, &response);
     if response.clicked() {
         look.results.selected = Some((finding.rule.clone(), finding.field.clone()));
         out.push(Action::FocusField(finding.field.clone()));

@@ -12,5 +12,6 @@ pub mod icon;
 pub mod point;
 pub mod progress;
 pub mod province;
+pub mod row;
 pub mod term;
 pub mod text_field;

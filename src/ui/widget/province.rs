@@ -5,7 +5,8 @@ use crate::i18n::Locale;
 use crate::knowledge::Province;
 use crate::ui::look::Look;
 use crate::ui::tokens::{size, space};
-use crate::ui::widget::button::focus_ring;
+use crate::ui::widget::button::{describe, focus_ring};
+use crate::ui::widget::choice::entry_ui;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
 use eframe::egui::{ComboBox, Id, Key, PopupCloseBehavior, Response, Ui};
@@ -18,12 +19,13 @@ pub fn province_ui(ui: &mut Ui, state: &State, look: &mut Look, chosen: &str) ->
     let text = state.knowledge.province(chosen).map_or_else(|| word!(locale, "choice.please"), name);
     ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT;
     let height = ui.spacing().combo_height;
-    let combo = ComboBox::from_id_salt("province").width(ui.available_width()).height(height).selected_text(text);
+    let combo = ComboBox::from_id_salt("province").width(ui.available_width()).height(height).selected_text(&text);
     // A click into the search field leaves the list open.
     let shown = combo.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show_ui(ui, |ui| list_ui(ui, state, look, chosen));
     ui.spacing_mut().interact_size.y = size::BODY;
     let response = shown.response.accessible_name(word!(locale, "start.province"));
     focus_ring(ui, &response);
+    describe(&response, &text);
     if shown.inner.is_none() {
         look.province_search = None;
     }
@@ -53,8 +55,7 @@ fn list_ui(ui: &mut Ui, state: &State, look: &mut Look, chosen: &str) -> Option<
     let mut picked = found.get(search.at).filter(|_| is_done).map(|province| province.code.clone());
     ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
     for (index, province) in found.iter().enumerate() {
-        let entry = ui.selectable_label(index == search.at, province.name.get(locale));
-        focus_ring(ui, &entry);
+        let entry = entry_ui(ui, province.name.get(locale), index == search.at);
         if entry.clicked() {
             picked = Some(province.code.clone());
         }

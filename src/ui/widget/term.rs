@@ -34,7 +34,7 @@ pub fn term_mark_ui(ui: &mut Ui, look: &mut Look, knowledge: &Knowledge, locale:
     if let Some(term) = term.filter(|_| !has_mark)
         && mark_ui(ui, &word!(locale, "glossary.what", term = &term.words(locale).name)).clicked()
     {
-        look.open_glossary(ui.ctx(), id);
+        look.open_glossary(id);
     }
 }
 
@@ -62,7 +62,7 @@ pub fn term_links_ui(ui: &mut Ui, look: &mut Look, knowledge: &Knowledge, locale
         for term in terms.into_iter().take(MOST_LINKS) {
             let name = &term.words(locale).name;
             if link(ui, name).accessible_name(word!(locale, "glossary.explain", term = name)).clicked() {
-                look.open_glossary(ui.ctx(), Some(term.id.clone()));
+                look.open_glossary(Some(term.id.clone()));
             }
         }
     });

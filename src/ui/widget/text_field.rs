@@ -6,7 +6,7 @@
 use crate::app::Action;
 use crate::ui::look::{Editing, Look};
 use crate::ui::tokens::{RADIUS, Tokens, size};
-use crate::ui::widget::button::focus_ring;
+use crate::ui::widget::button::{focus_ring, reveal};
 use eframe::egui::{Align2, CornerRadius, Frame, Id, Margin, Response, Stroke, TextEdit, Ui, Vec2};
 
 /// How a text field is shown.
@@ -63,7 +63,9 @@ pub fn buffered_ui(
 /// A text field without a frame, of a width in points.
 pub fn bare_ui(ui: &mut Ui, id: Id, text: &mut String, width: f32, is_enabled: bool) -> Response {
     let edit = TextEdit::singleline(text).id(id).frame(Frame::NONE).margin(Margin::ZERO).align(Align2::RIGHT_CENTER).desired_width(width);
-    ui.add_enabled(is_enabled, edit)
+    let response = ui.add_enabled(is_enabled, edit);
+    reveal(ui, &response);
+    response
 }
 
 /// A text field over any buffer.
