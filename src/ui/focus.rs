@@ -31,7 +31,8 @@ impl Focus {
             ui.request_repaint();
         } else if self.is_covered {
             self.is_covered = false;
-            if let Some(last) = self.last.filter(|_| focused.is_none()) {
+            // What had it when the frame began lay over the page.
+            if let Some(last) = self.last.filter(|_| focused == self.first_of_frame) {
                 ui.memory_mut(|memory| memory.request_focus(last));
                 ui.request_repaint();
             }
@@ -60,11 +61,14 @@ fn title_id() -> Id {
 pub fn page_begins_at(ui: &Ui, title: &Response, text: &str) {
     let id = title_id();
     let is_new = ui.data_mut(|data| data.remove_temp::<bool>(id)).is_some();
-    if is_new || ui.memory(|memory| memory.has_focus(id)) {
-        let response = ui.interact(title.rect, id, Sense::focusable_noninteractive());
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
-        if is_new {
-            response.request_focus();
-        }
+    // A text gives the focus away in every frame, so that something of the same place has it.
+    let heading = if is_new || ui.memory(|memory| memory.has_focus(id)) {
+        &ui.interact(title.rect, id, Sense::focusable_noninteractive())
+    } else {
+        title
+    };
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+    if is_new {
+        heading.request_focus();
     }
 }

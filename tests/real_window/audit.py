@@ -104,7 +104,10 @@ class Audit:
         known = [places[node.key] for node in walk if node.key in places]
         # The round may have begun anywhere: it is turned so that it begins where the top bar does.
         is_top = [zone_of.get(node.panel) == ZONES[0] for node in known]
-        first = next((at for at in range(len(known)) if is_top[at] and not is_top[at - 1]), 0)
+        first = next((at for at in range(len(known)) if is_top[at] and not is_top[at - 1]), None)
+        if first is None:
+            keys = [node.key for node in nodes]
+            first = min(range(len(known)), key=lambda at: keys.index(known[at].key), default=0)
         known = known[first:] + known[:first]
         last = None
         for node in known:

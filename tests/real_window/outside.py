@@ -61,8 +61,8 @@ class Node:
 
     @property
     def is_control(self):
-        """Whether the keyboard can reach it. The window itself is no control."""
-        return "focusable" in self.states and "enabled" in self.states and self.role != "frame"
+        """Whether the keyboard can reach it. The window itself is no control, nor a title at which a page begins."""
+        return "focusable" in self.states and "enabled" in self.states and self.role not in ("frame", "heading")
 
     def text(self):
         """What stands in it."""

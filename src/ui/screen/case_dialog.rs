@@ -9,8 +9,9 @@ use crate::ui::widget::card::{hint, section_title};
 use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, plain_ui};
 use crate::word;
+use eframe::egui::accesskit::Role;
 use eframe::egui::text::CCursorRange;
-use eframe::egui::{CornerRadius, Frame, Id, Key, Modal, Response, RichText, Stroke, TextEdit, Ui};
+use eframe::egui::{CornerRadius, Frame, Id, Key, Modal, Response, RichText, Stroke, TextEdit, Ui, WidgetInfo};
 
 /// What a person decides.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,7 +69,9 @@ fn question_ui(ui: &mut Ui, state: &State, entry: &CaseEntry, dialog: &mut CaseD
         }
         CaseQuestion::Deletion => {
             // Names hold characters that the bold subset lacks.
-            ui.label(RichText::new(word!(locale, "home.delete_title", name = name)).size(size::SECTION).color(Tokens::of(ui).text));
+            let title = word!(locale, "home.delete_title", name = name);
+            let shown = ui.label(RichText::new(&title).size(size::SECTION).color(Tokens::of(ui).text));
+            shown.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
             ui.label(word!(locale, "home.delete_line"));
             hint(ui, &entry.root.display().to_string());
             let (decision, cancel) = buttons_ui(ui, locale, &word!(locale, "home.delete_do"));

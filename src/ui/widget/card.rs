@@ -27,7 +27,6 @@ pub fn page_title(ui: &mut Ui, title: &str, line: &str) {
     let tokens = Tokens::of(ui);
     ui.add_space(space::XL - space::S);
     let heading = ui.heading(RichText::new(title).color(tokens.text));
-    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     page_begins_at(ui, &heading, title);
     ui.label(RichText::new(line).color(tokens.weak));
     ui.add_space(space::S);

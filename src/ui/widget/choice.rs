@@ -7,7 +7,7 @@ use crate::ui::tokens::{size, space};
 use crate::ui::widget::button::{choice_chip, describe, focus_ring};
 use crate::word;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{ComboBox, Response, Ui, WidgetInfo};
+use eframe::egui::{ComboBox, Key, Response, Ui, WidgetInfo};
 use serde_json::Value;
 
 /// One of a list, as a drop-down.
@@ -43,7 +43,7 @@ pub fn drop_list_ui<T: Clone + PartialEq>(
     let shown = list.show_ui(ui, |ui| {
         ui.spacing_mut().interact_size.y = size::FIELD_HEIGHT - space::S;
         let responses: Vec<Response> = entries.iter().map(|(entry, name)| entry_ui(ui, name, entry == chosen)).collect();
-        if !responses.iter().any(Response::has_focus) {
+        if !responses.iter().any(Response::has_focus) && !ui.input(|input| input.key_pressed(Key::Escape)) {
             let at = entries.iter().position(|(entry, _)| entry == chosen).unwrap_or_default();
             responses.get(at).inspect(|response| response.request_focus());
         }
@@ -62,6 +62,7 @@ pub fn drop_list_ui<T: Clone + PartialEq>(
 pub fn entry_ui(ui: &mut Ui, name: &str, is_chosen: bool) -> Response {
     let response = ui.selectable_label(is_chosen, name);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(is_chosen));
     focus_ring(ui, &response);
     response
 }
