@@ -8,6 +8,7 @@ use crate::ui::look::Look;
 use crate::ui::tokens::{Tokens, bold, size, space};
 use crate::ui::widget::button::{choice_chip, link, primary};
 use crate::ui::widget::card::{card, hint, page_title, section_title};
+use crate::ui::widget::date_field::{DateField, date_boxes_ui};
 use crate::ui::widget::point::point_ui;
 use crate::ui::widget::province::province_ui;
 use crate::ui::widget::row::at_right;
@@ -213,8 +214,14 @@ impl Page<'_> {
     }
 
     fn date_ui(&mut self, ui: &mut Ui, key: &str, answer: fn(&mut EligibilityAnswers) -> &mut String) {
-        let (name, example) = (word!(self.locale, key), word!(self.locale, "form.date"));
-        self.field_ui(ui, &name, &example, answer);
+        let name = word!(self.locale, key);
+        label(ui, &name);
+        let value = answer(&mut self.answers);
+        let field = DateField { path: key, name: &name, typed: value, counts_down: false };
+        let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };
+        if let (_, Some(typed)) = date_boxes_ui(ui, self.locale, self.look, field, shape, |_| {}) {
+            *value = typed;
+        }
     }
 
     /// A text field with its label.

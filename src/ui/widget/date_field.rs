@@ -2,6 +2,7 @@
 
 use crate::app::{Action, State};
 use crate::filing::{LONG_TERM, TypedDate};
+use crate::i18n::Locale;
 use crate::text::nfkc;
 use crate::ui::look::Look;
 use crate::ui::tokens::{RADIUS, Tokens, size, space};
@@ -22,7 +23,7 @@ const FAR_DAYS: i32 = 730;
 /// What a date field is about.
 #[derive(Debug, Clone, Copy)]
 pub struct DateField<'a> {
-    /// Path in the case.
+    /// Path in the case, or what tells it from other dates outside of one.
     pub path: &'a str,
     /// Name of the field, in words.
     pub name: &'a str,
@@ -32,14 +33,32 @@ pub struct DateField<'a> {
     pub counts_down: bool,
 }
 
-/// Draws the three boxes in one frame; gives the response of the first.
+/// Draws a date of the case; gives the response of its first box.
 pub fn date_field_ui(ui: &mut Ui, state: &State, look: &mut Look, field: DateField, shape: Shape, out: &mut Vec<Action>) -> Response {
+    let (mut boxes, typed) = date_boxes_ui(ui, state.settings.locale, look, field, shape, |ui| {
+        if let Some(days) = days_left(state, field) {
+            days_left_ui(ui, state, days);
+        }
+    });
+    out.extend(typed.map(|typed| Action::Edit { path: field.path.to_owned(), value: typed.into() }));
+    leave(look, field.path, boxes.iter().any(Response::has_focus), out);
+    boxes.swap_remove(0)
+}
+
+/// Draws the three boxes in one frame and something at their right; gives their responses, and the date when it changed.
+pub fn date_boxes_ui(
+    ui: &mut Ui,
+    locale: Locale,
+    look: &mut Look,
+    field: DateField,
+    shape: Shape,
+    beside: impl FnOnce(&mut Ui),
+) -> (Vec<Response>, Option<String>) {
     let tokens = Tokens::of(ui);
-    let locale = state.settings.locale;
     let border = Stroke::new(if shape.border.is_some() { 2.0 } else { 1.0 }, shape.border.unwrap_or(tokens.border));
     let frame =
         Frame::new().fill(tokens.surface).stroke(border).corner_radius(CornerRadius::same(RADIUS)).inner_margin(Margin::symmetric(10, 0));
-    let mut boxes = Vec::new();
+    let (mut boxes, mut typed) = (Vec::new(), None);
     let shown = frame.show(ui, |ui| {
         ui.set_height(size::FIELD_HEIGHT);
         ui.set_width(ui.available_width());
@@ -52,22 +71,19 @@ pub fn date_field_ui(ui: &mut Ui, state: &State, look: &mut Look, field: DateFie
                 let (response, changed) =
                     buffered_ui(ui, look, &key, &parts.0[index], |ui, id, text| bare_ui(ui, id, text, width, shape.is_enabled));
                 if let Some(text) = changed {
-                    out.push(Action::Edit { path: field.path.to_owned(), value: parts.with(index, &text).into() });
+                    typed = Some(parts.with(index, &text));
                 }
                 boxes.push(response.accessible_name(format!("{} {unit}", field.name)));
                 hint(ui, &word!(locale, &format!("date_unit.{part}")));
             }
-            if let Some(days) = days_left(state, field) {
-                days_left_ui(ui, state, days);
-            }
+            beside(ui);
         });
     });
     if boxes.iter().any(Response::has_focus) {
         let ring = Stroke::new(2.0, tokens.accent);
         ui.painter().rect_stroke(shown.response.rect, CornerRadius::same(RADIUS), ring, StrokeKind::Outside);
     }
-    leave(look, field.path, boxes.iter().any(Response::has_focus), out);
-    boxes.swap_remove(0)
+    (boxes, typed)
 }
 
 /// The field is left when none of its boxes has the focus any more.
