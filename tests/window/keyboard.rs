@@ -112,6 +112,28 @@ fn the_results_are_walked_with_arrows_and_enter_leads_to_the_field() {
 }
 
 #[test]
+fn a_blocker_passes_from_the_results_with_a_reason_only_and_the_reason_can_be_taken_back() {
+    let reasons = |desk: &Desk| {
+        let case = desk.state().case.as_ref().expect("an open case");
+        case.filing.waivers.iter().map(|waiver| waiver.reason.clone()).collect::<Vec<_>>()
+    };
+    let mut desk = Desk::tall();
+    desk.button("打开有问题的示例");
+    press(&mut desk, CTRL, Key::Num2);
+    let title = "域名所有者“苏示范”的姓名与主办者不一致";
+    desk.button(&format!("写明理由放行… {title}"));
+    desk.button("放行");
+    assert!(reasons(&desk).is_empty(), "nothing passes without a reason");
+    desk.start_typing("为什么放行？理由会写进报告和导出的材料", "所有者用的是曾用名，附公证书");
+    desk.button("放行");
+    assert_eq!(reasons(&desk), ["所有者用的是曾用名，附公证书"]);
+    assert!(desk.shows("3 处会被驳回"));
+    desk.click(Role::Link, &format!("前往：{title}"));
+    desk.button(&format!("撤回放行 {title}"));
+    assert!(reasons(&desk).is_empty());
+}
+
+#[test]
 fn a_click_on_the_sentence_of_a_finding_leads_to_its_field() {
     let mut desk = Desk::tall();
     desk.button("打开有问题的示例");

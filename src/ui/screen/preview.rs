@@ -1,7 +1,7 @@
 //! Step 4: everything on one page, the questions, and the export.
 
 use crate::app::{Action, ExportForm, Exporting, JobAction, OpenCase, State};
-use crate::knowledge::{Severity, Situation, Step};
+use crate::knowledge::{Situation, Step};
 use crate::report::{Overview, Speaker, overview};
 use crate::rules::Finding;
 use crate::ui::look::Look;
@@ -16,6 +16,7 @@ use crate::ui::widget::icon::{Icon, icon};
 use crate::ui::widget::progress::progress_ui;
 use crate::ui::widget::row::at_right;
 use crate::ui::widget::text_field::{Shape, plain_ui};
+use crate::ui::widget::waiver::{reason_ui, waiver_ui};
 use crate::word;
 use eframe::egui::{Id, RichText, Ui};
 use std::path::PathBuf;
@@ -75,52 +76,15 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, look: &mut Look, speaker: Speaker,
                     if link(ui, &word!(locale, "preview.mend")).accessible_name(word!(locale, "finding.go", title = &title)).clicked() {
                         out.push(Action::FocusField(finding.field.clone()));
                     }
-                    if finding.severity == Severity::Blocker {
-                        waiver_ui(ui, finding, look, speaker, out);
+                    if let Some(reason) = &finding.waived {
+                        small(ui, &word!(locale, "panel.waived", reason = reason));
                     }
+                    waiver_ui(ui, finding, look, speaker, out);
                 });
             });
         });
-        let is_waiving = look.waiving.as_ref().is_some_and(|(rule, field, _)| *rule == finding.rule && *field == finding.field);
-        if is_waiving {
-            reason_ui(ui, look, locale, out);
-        }
+        reason_ui(ui, finding, look, locale, out);
     });
-}
-
-fn waiver_ui(ui: &mut Ui, finding: &Finding, look: &mut Look, speaker: Speaker, out: &mut Vec<Action>) {
-    let locale = speaker.locale;
-    let (rule, field) = (finding.rule.clone(), finding.field.clone());
-    if let Some(reason) = &finding.waived {
-        small(ui, &word!(locale, "panel.waived", reason = reason));
-        let text = word!(locale, "preview.unwaive");
-        if link(ui, &text).accessible_name(format!("{text} {}", speaker.title(finding))).clicked() {
-            out.push(Action::Unwaive { rule, field });
-        }
-        return;
-    }
-    let text = word!(locale, "preview.waive");
-    if link(ui, &text).accessible_name(format!("{text} {}", speaker.title(finding))).clicked() {
-        look.waiving = Some((rule, field, String::new()));
-    }
-}
-
-fn reason_ui(ui: &mut Ui, look: &mut Look, locale: crate::i18n::Locale, out: &mut Vec<Action>) {
-    let Some((rule, field, reason)) = &mut look.waiving else { return };
-    let label = hint(ui, &word!(locale, "preview.reason"));
-    let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };
-    let _ = plain_ui(ui, Id::unique(("waive", &*rule, &*field)), reason, shape).labelled_by(label.id);
-    let (mut is_done, is_given) = (false, !reason.trim().is_empty());
-    ui.horizontal(|ui| {
-        if secondary(ui, &word!(locale, "preview.waive_confirm"), is_given).clicked() {
-            out.push(Action::Waive { rule: rule.clone(), field: field.clone(), reason: reason.clone() });
-            is_done = true;
-        }
-        is_done |= secondary(ui, &word!(locale, "preview.cancel"), true).clicked();
-    });
-    if is_done {
-        look.waiving = None;
-    }
 }
 
 fn values_ui(ui: &mut Ui, overview: &Overview, locale: crate::i18n::Locale, out: &mut Vec<Action>) {

@@ -10,6 +10,7 @@ use crate::ui::widget::button::{link, reveal};
 use crate::ui::widget::card::small;
 use crate::ui::widget::icon::{self, Icon};
 use crate::ui::widget::term::term_links_ui;
+use crate::ui::widget::waiver::{reason_ui, waiver_ui};
 use crate::word;
 use eframe::egui::{
     CornerRadius, Frame, Id, Margin, Response, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit::Live, accesskit::Role,
@@ -77,10 +78,14 @@ pub fn card_ui(
             }
             if is_open {
                 explanation_ui(ui, finding, speaker, look);
-                if link(ui, &word!(speaker.locale, "reply.copy_one")).clicked() {
-                    ui.ctx().copy_text(reply_to(finding, Speaker::new(speaker.knowledge, customer)));
-                    out.push(Action::Notify { text: word!(speaker.locale, "reply.copied"), is_fault: false });
-                }
+                ui.horizontal_wrapped(|ui| {
+                    if link(ui, &word!(speaker.locale, "reply.copy_one")).clicked() {
+                        ui.ctx().copy_text(reply_to(finding, Speaker::new(speaker.knowledge, customer)));
+                        out.push(Action::Notify { text: word!(speaker.locale, "reply.copied"), is_fault: false });
+                    }
+                    waiver_ui(ui, finding, look, speaker, out);
+                });
+                reason_ui(ui, finding, look, speaker.locale, out);
             }
         });
     });

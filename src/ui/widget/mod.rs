@@ -15,3 +15,4 @@ pub mod province;
 pub mod row;
 pub mod term;
 pub mod text_field;
+pub mod waiver;
