@@ -1,6 +1,10 @@
 //! What was measured and read, put together for one case. No evidence is valid evidence: what needs it is
 //! then an open point.
 
+mod gauge;
+
+pub use gauge::{Gauge, GaugeKind, Overlay, OverlayKind, OverlayShape, Verdict, gauges, overlays};
+
 use crate::filing::{Filing, Principal};
 use crate::picture::{Picture, PictureError, decode};
 use crate::scan::{ScanFacts, measure};

@@ -38,7 +38,7 @@ fn finding_json(finding: &Finding, speaker: Speaker) -> Value {
         "severity": finding.severity,
         "step": finding.step(),
         "field": finding.field,
-        "place": null,
+        "place": finding.place,
         "args": finding.args,
         "title": speaker.title(finding),
         "cause": speaker.cause(finding),

@@ -143,6 +143,7 @@ pub fn finding(rule: &Rule, field: impl Into<String>) -> Finding {
         severity: rule.severity,
         field: field.into(),
         args: BTreeMap::new(),
+        place: None,
         sources: Vec::new(),
         waived: None,
     }

@@ -3,6 +3,7 @@
 use crate::filing::CertificateKind;
 use crate::filing::Nature;
 use crate::knowledge::{Occasion, Severity, SourceRef, Step};
+use crate::scan::Region;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +66,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Path of the field.
     pub field: String,
+    /// Where on the scan, if it is about one place of it.
+    pub place: Option<Region>,
     /// What the rule's words speak of.
     pub args: BTreeMap<&'static str, Arg>,
     /// Sources of the data that decided, beside the rule's own.
@@ -88,6 +91,13 @@ impl Finding {
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.insert(name, value.into());
+        self
+    }
+
+    /// Says where on the scan it is.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<Option<Region>>) -> Self {
+        self.place = place.into();
         self
     }
 

@@ -1,8 +1,10 @@
 //! Pixels to numbers. Pure: no files, no rules; what a number means for a filing is in `rules`.
 
 mod colour;
+mod place;
 
 pub use colour::chroma;
+pub use place::{Outline, Point, Region};
 
 use crate::picture::{Format, Picture, reduced};
 use serde::Serialize;
