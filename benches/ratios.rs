@@ -5,17 +5,22 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark prints, and ends where it cannot go on")]
 
+#[allow(dead_code, unused_imports, reason = "only pictures are wanted here")]
+#[path = "../tests/scan_set/mod.rs"]
+mod scan_set;
+
 use beian_preflight::bundle::{Request, build, thumbnail, to_zip};
 use beian_preflight::evidence::{Evidence, ScanEvidence, examine};
 use beian_preflight::filing::{Filing, Material, TypedDate, saved};
 use beian_preflight::i18n::Locale;
 use beian_preflight::knowledge::{Knowledge, Rule};
-use beian_preflight::picture::{Format, decode, to_jpeg};
+use beian_preflight::picture::{decode, to_jpeg};
 use beian_preflight::report::Speaker;
 use beian_preflight::rules::check;
-use beian_preflight::scan::{ScanFacts, measure};
-use image::{Rgb, RgbImage};
+use beian_preflight::scan::measure;
+use image::{Rgb, RgbImage, imageops};
 use jiff::civil::Date;
+use scan_set::{Fault, Kind, Setting, sample};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -76,17 +81,9 @@ fn whole_book(knowledge: &Knowledge) {
 
 /// Evidence as it stands once every scan was examined.
 fn examined(filing: &Filing) -> Evidence {
-    let facts = ScanFacts {
-        format: Format::Jpeg,
-        bytes: 1_200_000,
-        width_px: 1654,
-        height_px: 2339,
-        dpi: Some(200),
-        chroma: 110,
-        cut_short: false,
-        ends_grey: false,
-    };
-    let scans = filing.scans().map(|file| (file.clone(), ScanEvidence::Measured(facts.clone())));
+    let picture = decode(&scan_of_1500_kb(1)).expect("a picture");
+    let facts = measure(&picture);
+    let scans = filing.scans().map(|file| (file.clone(), ScanEvidence::Measured(Box::new(facts.clone()))));
     Evidence { scans: scans.collect(), ..Evidence::default() }
 }
 
@@ -133,11 +130,16 @@ fn loading() {
     );
 }
 
+/// The first stage of the measurements, on a letter that was photographed on a desk.
 fn scan_facts() {
-    let jpeg = to_jpeg(&page(4000, 3000, 12), 92).expect("pixels");
-    let picture = decode(&jpeg).expect("a picture");
-    println!("12-megapixel JPEG of {} KB", jpeg.len() / 1024);
-    compare("scan facts", 21, || measure(&picture), "decoding it", || decode(&jpeg).expect("a picture"));
+    let made = sample(Kind::Letter, Setting::Photo, Fault::None, 1);
+    let pixels = decode(&made.jpeg).expect("a picture").pixels;
+    for (width, height) in [(1500, 2000), (3000, 4000)] {
+        let jpeg = to_jpeg(&imageops::resize(&pixels, width, height, imageops::FilterType::Triangle), 92).expect("pixels");
+        let picture = decode(&jpeg).expect("a picture");
+        let name = format!("scan facts of {} megapixels, {} KB", width * height / 1_000_000, jpeg.len() / 1024);
+        compare(&name, 21, || measure(&picture), "decoding them", || decode(&jpeg).expect("a picture"));
+    }
 }
 
 fn export(knowledge: &Knowledge) {

@@ -65,7 +65,7 @@ impl Neighbour {
 #[serde(rename_all = "snake_case")]
 pub enum ScanEvidence {
     /// It was measured.
-    Measured(ScanFacts),
+    Measured(Box<ScanFacts>),
     /// It could not be made a picture.
     Unreadable(Unreadable),
 }
@@ -94,7 +94,7 @@ pub enum Unreadable {
 /// Examines the bytes of a scan; gives the picture too where there is one, so that it can be shown.
 pub fn examine(bytes: &[u8]) -> (ScanEvidence, Option<Picture>) {
     match decode(bytes) {
-        Ok(picture) => (ScanEvidence::Measured(measure(&picture)), Some(picture)),
+        Ok(picture) => (ScanEvidence::Measured(Box::new(measure(&picture))), Some(picture)),
         Err(error) => (ScanEvidence::Unreadable(Unreadable::from(&error)), None),
     }
 }

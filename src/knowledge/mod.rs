@@ -61,7 +61,7 @@ pub use province_subjects::{
     CrossProvince, IndividualBusiness, IndividualRules, MinorProof, OrganisationRules, PreApprovalWords, PrincipalRule, ResidenceProof,
 };
 pub use registrars::Registrars;
-pub use rule::{Ask, Check, Group, How, PlannedRule, Rule, RuleWords, Severity, SourceRef};
+pub use rule::{Ask, Check, Group, How, Mark, PlannedRule, Rule, RuleWords, Severity, SourceRef};
 pub use scope_words::{Pledge, PledgeForm, ScopeWords, Topic, TopicWords};
 pub use situation::{Residence, Situation, When};
 pub use slot::{Asks, CertificateOf, Needed, NeededByProvince, NeededFact, NeededSlot, Paper, Slot};

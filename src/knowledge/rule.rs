@@ -1,6 +1,6 @@
 //! Rules: `assets/rules/<family>/<name>.toml`.
 
-use super::{When, Words};
+use super::{Paper, When, Words};
 use crate::filing::FilingKind;
 use crate::i18n::Locale;
 use serde::{Deserialize, Serialize};
@@ -141,6 +141,26 @@ pub struct Ask {
     /// Whether the code of the rule decides itself when to ask, with `rules::check::ask`.
     #[serde(default)]
     pub by_code: bool,
+    /// What has to be on a scan of the material: where it was looked for and is not there, nothing is asked.
+    #[serde(default)]
+    pub mark: Option<Mark>,
+}
+
+/// A mark that has to be on a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Mark {
+    /// A round red seal.
+    Seal {
+        /// Share of its ring from which it is whole.
+        whole_from: f32,
+        /// Redness from which it is bright, 0 to 1.
+        bright_from: f32,
+    },
+    /// Handwriting.
+    Signature,
+    /// A red fingerprint.
+    Fingerprint,
 }
 
 /// Where a question is answered.
@@ -211,8 +231,52 @@ pub enum Check {
     ScanSize {
         /// Shorter side below which it is advised to scan again, in pixels.
         advise_below_px: u32,
-        /// Dots per inch below which text cannot be read if the page fills the picture.
+        /// Dots per inch of the sheet below which text cannot be read.
         min_dpi: f64,
+        /// Dots per inch of the sheet below which it is advised to scan again.
+        advise_dpi: f64,
+        /// Height of text below which it cannot be read, in pixels.
+        min_text_px: f32,
+        /// Height of text below which it is advised to scan again, in pixels.
+        advise_text_px: f32,
+    },
+    /// Text on a scan is sharp.
+    ScanSharpness {
+        /// Blur as a share of the text's height above which it is doubtful.
+        doubtful_above: f32,
+        /// Blur above which a reviewer would send it back.
+        blurred_above: f32,
+        /// Papers on which it is judged.
+        papers: Vec<Paper>,
+    },
+    /// A scan has enough light, evenly, without glare.
+    ScanLight {
+        /// Brightness of the paper below which it is too dark, 0 to 255.
+        dark_below: u8,
+        /// Brightness below which it is doubtful.
+        doubtful_below: u8,
+        /// Share of the brightest paper below which the darkest is in shadow.
+        uneven_below: f32,
+        /// Share of the sheet above which burnt-out places are glare.
+        glare_above: f32,
+        /// Papers on which unevenness and glare are judged.
+        papers: Vec<Paper>,
+    },
+    /// All of a sheet is in the picture.
+    ScanEdges {
+        /// Share of a side at the picture's edge above which it is cut off.
+        beyond_above: f32,
+        /// Papers on which it is judged.
+        papers: Vec<Paper>,
+    },
+    /// A sheet lies straight in the picture.
+    ScanPose {
+        /// Degrees above which it is turned.
+        turned_above_degrees: f32,
+        /// Narrowing of one side above which it was taken aslant.
+        narrowed_above: f32,
+        /// Papers on which it is judged.
+        papers: Vec<Paper>,
     },
     /// A scan shows colour where the document does.
     ScanColour {

@@ -89,6 +89,7 @@ impl<'a> Speaker<'a> {
         let key = match open.why {
             crate::rules::OpenWhy::NotAsked => "open.not_asked",
             crate::rules::OpenWhy::NotExamined => "open.not_examined",
+            crate::rules::OpenWhy::NotJudged if open.rule.starts_with("scan.") => "open.scan_not_judged",
             crate::rules::OpenWhy::NotJudged => "open.not_judged",
         };
         crate::word!(self.locale, key, place = place)

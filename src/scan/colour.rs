@@ -1,5 +1,6 @@
 //! Colour against grey.
 
+use super::grid::{luma, percentile_from_top};
 use image::RgbImage;
 
 /// Share of pixels, from the most colourful down, that has to be coloured: one in a thousand. A round
@@ -22,7 +23,7 @@ pub fn chroma(pixels: &RgbImage) -> u8 {
 }
 
 /// Gains in 1/256 that make the mean of the brightest third grey.
-fn gains(pixels: &RgbImage) -> [u32; 3] {
+pub fn gains(pixels: &RgbImage) -> [u32; 3] {
     let mut histogram = [0_u32; 256];
     for pixel in pixels.pixels() {
         histogram[usize::from(luma(pixel.0))] += 1;
@@ -39,29 +40,11 @@ fn gains(pixels: &RgbImage) -> [u32; 3] {
     sums.map(|sum| u32::try_from(most * 256 / sum).unwrap_or(1024).min(1024))
 }
 
-fn corrected(rgb: [u8; 3], gains: [u32; 3]) -> [u8; 3] {
+/// A pixel under the gains.
+pub fn corrected(rgb: [u8; 3], gains: [u32; 3]) -> [u8; 3] {
     let mut out = [0; 3];
     for ((out, channel), gain) in out.iter_mut().zip(rgb).zip(gains) {
         *out = u8::try_from((u32::from(channel) * gain) >> 8).unwrap_or(u8::MAX);
     }
     out
-}
-
-/// ITU-R BT.601, 2.5.1, in 1/256.
-fn luma([r, g, b]: [u8; 3]) -> u8 {
-    u8::try_from((u32::from(r) * 77 + u32::from(g) * 150 + u32::from(b) * 29) >> 8).unwrap_or(u8::MAX)
-}
-
-/// The value that `share` of all counts reach or exceed.
-fn percentile_from_top(histogram: &[u32; 256], share: f64) -> u8 {
-    let total: u32 = histogram.iter().sum();
-    let wanted = f64::from(total) * share;
-    let mut seen = 0.0;
-    for (value, &count) in (0_u8..=255).zip(histogram).rev() {
-        seen += f64::from(count);
-        if seen >= wanted && seen > 0.0 {
-            return value;
-        }
-    }
-    0
 }

@@ -1,21 +1,40 @@
 //! Pixels to numbers. Pure: no files, no rules; what a number means for a filing is in `rules`.
+//!
+//! Everything is measured on the sheet, taken off its desk and laid flat, except sharpness, which is measured in the
+//! picture's own pixels where the sheet has text. Limits are in `assets/rules/scan/`; `benches/accuracy.rs` says on a drawn
+//! test set how often they miss and how often they alarm falsely.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names,
+    reason = "places and counts of pixels are small and not below zero; x, y, r, g, b are their names"
+)]
 
 mod colour;
+mod flat;
+mod grid;
+mod ink;
+mod light;
+mod outline;
 mod place;
+mod red;
+mod sharpness;
+mod sheet;
+mod writing;
 
 pub use colour::chroma;
+pub use light::Light;
+pub use outline::Page;
 pub use place::{Outline, Point, Region};
+pub use red::{RedKind, RedMark};
+pub use sharpness::Sharpness;
+pub use sheet::SheetFacts;
+pub use writing::{InkColour, Writing};
 
-use crate::picture::{Format, Picture, reduced};
+use crate::picture::{Format, Picture};
 use serde::Serialize;
-
-/// Longest side in pixels of the reduced picture on which colour is measured. JPEG keeps colour at half the
-/// resolution, so that dark text takes on the colour of lit paper around it; averages over several pixels do
-/// not. Measured on drawn pages at 75 to 350 dpi: a copied text under warm light stays at 20 or below, the
-/// faintest seal at 27 or above. A seal of 38 mm on A4 is then still 38 pixels across.
-const MEASURED_SIDE_PX: u32 = 300;
-/// Least factor of the reduction, for pictures that are small already.
-const LEAST_REDUCTION: u32 = 4;
 
 /// What was measured on one picture.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,8 +49,10 @@ pub struct ScanFacts {
     pub height_px: u32,
     /// Dots per inch as the file states them.
     pub dpi: Option<u32>,
-    /// Colour that stands out of the page, 0 (grey) to 255; see [`chroma`].
+    /// Colour that stands out of the sheet, 0 (grey) to 255; see [`chroma`].
     pub chroma: u8,
+    /// What was measured on the sheet in the picture.
+    pub sheet: SheetFacts,
     /// Whether the end of the picture is missing.
     pub cut_short: bool,
     /// Whether that cost pixels for certain.
@@ -40,14 +61,15 @@ pub struct ScanFacts {
 
 /// Measures a picture.
 pub fn measure(picture: &Picture) -> ScanFacts {
-    let long_side_px = picture.pixels.width().max(picture.pixels.height());
+    let (sheet, chroma) = sheet::sheet(&picture.pixels);
     ScanFacts {
         format: picture.format,
         bytes: picture.bytes,
         width_px: picture.pixels.width(),
         height_px: picture.pixels.height(),
         dpi: picture.dpi,
-        chroma: chroma(&reduced(&picture.pixels, (long_side_px / LEAST_REDUCTION).clamp(1, MEASURED_SIDE_PX))),
+        chroma,
+        sheet,
         cut_short: picture.cut_short,
         ends_grey: picture.ends_grey,
     }

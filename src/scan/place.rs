@@ -68,6 +68,15 @@ impl Outline {
     pub const WHOLE: Self =
         Self { corners: [Point { x: 0.0, y: 0.0 }, Point { x: 1.0, y: 0.0 }, Point { x: 1.0, y: 1.0 }, Point { x: 0.0, y: 1.0 }] };
 
+    /// The outline moved inwards by a share of the way to its middle, twice on each side.
+    #[must_use]
+    pub fn inset(self, share: f32) -> Self {
+        let n = self.corners.len() as f32;
+        let (x, y) = self.corners.iter().fold((0.0, 0.0), |(x, y), corner| (x + corner.x / n, y + corner.y / n));
+        let moved = |corner: Point| Point { x: corner.x + 2.0 * share * (x - corner.x), y: corner.y + 2.0 * share * (y - corner.y) };
+        Self { corners: self.corners.map(moved) }
+    }
+
     /// The smallest upright region that holds it.
     pub fn bounds(self) -> Region {
         let [first, rest @ ..] = self.corners;

@@ -4,7 +4,7 @@ use beian_preflight::evidence::{Evidence, ScanEvidence, Unreadable};
 use beian_preflight::filing::{Filing, path, saved};
 use beian_preflight::knowledge::Knowledge;
 use beian_preflight::picture::Format;
-use beian_preflight::scan::ScanFacts;
+use beian_preflight::scan::{InkColour, Light, Outline, Page, RedMark, Region, ScanFacts, Sharpness, SheetFacts, Writing};
 use beian_preflight::shell::knowledge::overlaid;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -43,14 +43,37 @@ pub fn sound_scan() -> ScanFacts {
         height_px: 2339,
         dpi: Some(200),
         chroma: 110,
+        sheet: sound_sheet(),
         cut_short: false,
         ends_grey: false,
     }
 }
 
+/// A flat, sharp, well-lit A4 sheet with a seal, a signature and a fingerprint.
+fn sound_sheet() -> SheetFacts {
+    let region = |left: f32, top: f32| Region { left, top, right: left + 0.2, bottom: top + 0.14 };
+    let red = |left: f32, size: f32, aspect: f32, ring: f32, fill: f32| RedMark {
+        region: region(left, 0.7),
+        size,
+        aspect,
+        ring,
+        ring_diameter: size,
+        colour: 0.55,
+        fill,
+    };
+    SheetFacts {
+        page: None,
+        long_side_px: 2339.0,
+        sharpness: Some(Sharpness { edge_width_px: 0.9, across_px: 0.9, down_px: 0.8, text_height_px: 30.0, parts: Vec::new() }),
+        light: Light { paper: 240, ink: 50, evenness: 0.95, shade: None, glare: Vec::new(), glare_share: 0.0 },
+        red: vec![red(0.6, 0.14, 1.0, 1.0, 0.2), red(0.4, 0.064, 0.75, 0.2, 0.45)],
+        writing: Some(vec![Writing { region: region(0.3, 0.7), height: 2.2, ink: InkColour::Black }]),
+    }
+}
+
 pub fn sound_evidence(filing: &Filing) -> Evidence {
     let files = filing.materials.iter().flat_map(|material| material.files.clone());
-    Evidence { scans: files.map(|file| (file, ScanEvidence::Measured(sound_scan()))).collect(), ..Evidence::default() }
+    Evidence { scans: files.map(|file| (file, ScanEvidence::Measured(Box::new(sound_scan())))).collect(), ..Evidence::default() }
 }
 
 /// A filing with other values at some paths.
@@ -78,13 +101,49 @@ pub fn with_scans(mut evidence: Evidence, scans: &BTreeMap<String, BTreeMap<Stri
         scan.format = facts.get("format").map_or(scan.format, |format| format.clone().try_into().expect("a known format"));
         scan.cut_short = facts.get("complete").and_then(toml::Value::as_bool).is_some_and(|complete| !complete);
         scan.ends_grey = scan.cut_short;
-        assert!(
-            facts.keys().all(|key| ["bytes", "width_px", "height_px", "chroma", "format", "complete"].contains(&key.as_str())),
-            "{facts:?}"
-        );
-        evidence.scans.insert(file.clone(), ScanEvidence::Measured(scan));
+        scan.sheet.long_side_px = single(f64::from(scan.width_px.max(scan.height_px)));
+        for (key, value) in facts {
+            change_sheet(&mut scan.sheet, key, value);
+        }
+        evidence.scans.insert(file.clone(), ScanEvidence::Measured(Box::new(scan)));
     }
     evidence
+}
+
+/// Changes what was measured on a sheet, one fact by its name.
+fn change_sheet(sheet: &mut SheetFacts, key: &str, value: &toml::Value) {
+    let number = || single(value.as_float().expect("a number with a point"));
+    let sharpness = || sheet.sharpness.clone().expect("a sound sheet has text");
+    match key {
+        "bytes" | "width_px" | "height_px" | "chroma" | "format" | "complete" => {}
+        "blur" => {
+            let sharp = sharpness();
+            // What sampling adds is taken out again; see `Sharpness::blur`.
+            sheet.sharpness = Some(Sharpness { edge_width_px: (number() * sharp.text_height_px).hypot(0.75), ..sharp });
+        }
+        "text_px" => sheet.sharpness = Some(Sharpness { text_height_px: number(), edge_width_px: 0.75, ..sharpness() }),
+        "paper_light" => sheet.light.paper = value.as_integer().expect("a brightness").try_into().expect("0 to 255"),
+        "evenness" => sheet.light.evenness = number(),
+        "glare" => sheet.light.glare_share = number(),
+        "at_edge" => page(sheet).at_edge = value.clone().try_into().expect("four shares"),
+        "turned" => page(sheet).turned_degrees = number(),
+        "narrowed" => page(sheet).narrowed = number(),
+        "seal_ring" => sheet.red[0].ring = number(),
+        "seal_colour" => sheet.red[0].colour = number(),
+        "seal" => sheet.red.retain(|mark| mark.size < 0.1),
+        "fingerprint" => sheet.red.retain(|mark| mark.size > 0.1),
+        "signature" => sheet.writing = Some(Vec::new()),
+        other => panic!("no fact of a scan is called {other}"),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a measured value")]
+fn single(value: f64) -> f32 {
+    value as f32
+}
+
+fn page(sheet: &mut SheetFacts) -> &mut Page {
+    sheet.page.get_or_insert(Page { outline: Outline::WHOLE, at_edge: [0.0; 4], turned_degrees: 0.0, narrowed: 0.0 })
 }
 
 /// All files below a folder with an ending, sorted.

@@ -22,9 +22,12 @@ mod outside;
 mod overlay;
 mod package;
 mod pictures;
+#[path = "../scan_set/mod.rs"]
+mod pictures_drawn;
 mod program;
 mod rule_fixtures;
 mod saved;
+mod scan_set;
 mod suggestions;
 mod supply_chain;
 mod tidy;

@@ -190,10 +190,10 @@ fn the_outcome_of_a_job_that_nobody_awaits_is_dropped() {
         assert_eq!(program.case().evidence, evidence, "{ticket:?}");
     }
     program.act(Action::Detach(file.clone()));
-    program.act(outcome(last, ScanEvidence::Measured(sound_scan())));
+    program.act(outcome(last, ScanEvidence::Measured(Box::new(sound_scan()))));
     assert!(!program.case().evidence.scans.contains_key(&file), "it was taken out meanwhile");
     program.act(Action::ShowHome);
-    program.act(outcome(last, ScanEvidence::Measured(sound_scan())));
+    program.act(outcome(last, ScanEvidence::Measured(Box::new(sound_scan()))));
     assert!(program.state.case.is_none());
 }
 

@@ -1,5 +1,6 @@
 //! Questions to the person.
 
+use super::mark::is_missing;
 use crate::filing::{Answer, Answered, path};
 use crate::knowledge::{Ask, Rule, Settled, Severity, SourceRef};
 use crate::rules::case::{finding, sources_of};
@@ -68,12 +69,24 @@ impl<'r> Question<'r> {
                 let found = self.args.into_iter().fold(found, |found, (name, value)| found.arg(name, value));
                 report.findings.push(found.at_most(strongest).at_most(self.strongest).said_by(sources).said_by(self.sources));
             }
+            Answered::Unknown if is_seen_missing(self.rule, case, &self.field) => {
+                let found = finding(self.rule, self.field).arg("way", Arg::Own("measured"));
+                let found = self.args.into_iter().fold(found, |found, (name, value)| found.arg(name, value));
+                let severity = strongest.min(self.strongest).min(Severity::Likely);
+                report.findings.push(found.at_most(severity).said_by(sources).said_by(self.sources));
+            }
             Answered::Unknown => {
                 let open = Open::new(&self.rule.id, self.field, OpenWhy::NotAsked);
                 report.open.push(self.args.into_iter().fold(open, |open, (name, value)| open.arg(name, value)));
             }
         }
     }
+}
+
+/// Whether the mark that a rule asks about was looked for on the scans and is not there.
+fn is_seen_missing(rule: &Rule, case: &Case, field: &str) -> bool {
+    let mark = rule.ask.as_ref().and_then(|ask| ask.mark);
+    mark.and_then(|mark| is_missing(mark, case, field)) == Some(true)
 }
 
 /// How strong a yes is by the cells that a rule's `ask` names, and who says so; none where the province takes it.

@@ -2,9 +2,11 @@
 
 mod asked;
 mod date;
+mod mark;
 mod name;
 mod required;
 mod scan;
+mod sheet;
 
 pub use asked::{Question, ask};
 pub use date::end_state;
@@ -31,7 +33,15 @@ pub fn run(rule: &Rule, case: &Case, report: &mut Report) {
         Check::Contains { list } => name::contains(rule, case, list, findings),
         Check::IsDomain => name::is_domain(rule, case, findings),
         Check::DateReached => date::reached(rule, case, findings),
-        Check::ScanSize { advise_below_px, min_dpi } => scan::size(rule, case, *advise_below_px, *min_dpi, report),
+        check @ Check::ScanSize { .. } => scan::size(rule, case, check, report),
+        Check::ScanSharpness { doubtful_above, blurred_above, papers } => {
+            sheet::sharpness(rule, case, (*doubtful_above, *blurred_above), papers, report);
+        }
+        check @ Check::ScanLight { .. } => sheet::light(rule, case, check, report),
+        Check::ScanEdges { beyond_above, papers } => sheet::edges(rule, case, *beyond_above, papers, report),
+        Check::ScanPose { turned_above_degrees, narrowed_above, papers } => {
+            sheet::pose(rule, case, (*turned_above_degrees, *narrowed_above), papers, report);
+        }
         Check::ScanColour { grey_below, doubtful_below, copies } => {
             scan::colour(rule, case, (*grey_below, *doubtful_below), copies.as_deref(), report);
         }

@@ -1,24 +1,28 @@
 //! What was measured on scans.
 
 use crate::evidence::ScanEvidence;
-use crate::knowledge::{Rule, Severity};
+use crate::knowledge::{Check, Rule, Severity};
 use crate::rules::case::{Scan, finding, sources_of};
 use crate::rules::{Arg, Case, Finding, Open, OpenWhy, Report};
 use crate::scan::ScanFacts;
 
-/// Too few pixels: for the text of a page of known size (likely), or for what providers suggest (advice).
-pub fn size(rule: &Rule, case: &Case, advise_below_px: u32, min_dpi: f64, report: &mut Report) {
+/// Too few pixels: for the text of a sheet of known size, for its text as it stands there (both likely), or for what
+/// providers suggest (advice).
+pub fn size(rule: &Rule, case: &Case, check: &Check, report: &mut Report) {
+    let Check::ScanSize { advise_below_px, min_dpi, advise_dpi, min_text_px, advise_text_px } = *check else { return };
     each_measured(rule, case, report, |scan, facts| {
-        let (short, long) = (facts.width_px.min(facts.height_px), facts.width_px.max(facts.height_px));
-        let found = || {
+        let found = |what: &'static str| {
             let found = about(rule, scan).arg("width", facts.width_px).arg("height", facts.height_px);
-            found.arg("min", advise_below_px)
+            found.arg("min", advise_below_px).arg("what", Arg::Own(what))
         };
-        let inches = scan.slot.and_then(|slot| slot.paper.long_side_mm()).map(|mm| mm / 25.4);
-        if inches.is_some_and(|inches| f64::from(long) < min_dpi * inches) {
-            Some(found().arg("what", Arg::Own("text")))
-        } else if short < advise_below_px {
-            Some(found().arg("what", Arg::Own("suggested")).at_most(Severity::Advice))
+        let dpi = scan.slot.and_then(|slot| slot.paper.long_side_mm()).map(|long_side_mm| facts.sheet.dpi(long_side_mm));
+        let text_px = facts.sheet.sharpness.as_ref().map(|sharpness| sharpness.text_height_px);
+        if dpi.is_some_and(|dpi| dpi < min_dpi) || text_px.is_some_and(|height| height < min_text_px) {
+            Some(found("text"))
+        } else if dpi.is_some_and(|dpi| dpi < advise_dpi) || text_px.is_some_and(|height| height < advise_text_px) {
+            Some(found("small").at_most(Severity::Advice))
+        } else if facts.width_px.min(facts.height_px) < advise_below_px {
+            Some(found("suggested").at_most(Severity::Advice))
         } else {
             None
         }
@@ -48,7 +52,7 @@ pub fn colour(rule: &Rule, case: &Case, (grey_below, doubtful_below): (u8, u8), 
 }
 
 /// Judges every scan that was measured; those that were not examined are open points.
-pub fn each_measured(rule: &Rule, case: &Case, report: &mut Report, judge: impl Fn(&Scan, &ScanFacts) -> Option<Finding>) {
+pub fn each_measured(rule: &Rule, case: &Case, report: &mut Report, mut judge: impl FnMut(&Scan, &ScanFacts) -> Option<Finding>) {
     for scan in case.scans() {
         match scan.evidence {
             // Of a picture that is cut short nothing is judged: the seal may have been in the missing part.
