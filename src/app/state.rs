@@ -1,6 +1,6 @@
 //! What the program knows at one moment.
 
-use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, Parked};
+use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, PageChoice, Parked};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
@@ -40,6 +40,8 @@ pub struct State {
     pub last_ticket: Ticket,
     /// The own file chooser, while it is open.
     pub chooser: Option<Chooser>,
+    /// Documents whose pages are to be chosen, one after the other.
+    pub page_choices: Vec<PageChoice>,
     /// Folder in which something was chosen last.
     pub last_folder: Option<PathBuf>,
 }
@@ -60,6 +62,7 @@ impl State {
             notices: Vec::new(),
             last_ticket: Ticket(0),
             chooser: None,
+            page_choices: Vec::new(),
             last_folder: None,
         }
     }
