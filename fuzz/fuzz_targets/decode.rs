@@ -7,9 +7,7 @@
 mod picture;
 
 mod text {
-    #[path = "../../../src/text/font.rs"]
-    mod font;
-    pub use font::REGULAR_FONT;
+    pub const REGULAR_FONT: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
 }
 
 use libfuzzer_sys::fuzz_target;

@@ -2,7 +2,7 @@
 
 use super::{
     CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PagesAction, PastedPicture,
-    Preview, StartChoice, Theme, Ticket,
+    Preview, SortAction, StartChoice, Theme, Ticket,
 };
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
@@ -118,6 +118,8 @@ pub enum Action {
     },
     /// To the choice of pages.
     Pages(PagesAction),
+    /// To the sorting of a folder.
+    Sort(SortAction),
     /// In the own file chooser.
     Chooser(ChooserAction),
     /// To a job that is under way.

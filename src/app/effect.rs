@@ -1,6 +1,6 @@
 //! Everything that the outside must do for the program.
 
-use super::{MadeFile, Settings, Ticket, Upkeep};
+use super::{MadeFile, Settings, SlotPlace, Ticket, Upkeep};
 use crate::evidence::Neighbour;
 use crate::filing::Filing;
 use crate::i18n::Locale;
@@ -80,6 +80,15 @@ pub enum Effect {
         files: Vec<PathBuf>,
         /// Whether files that may have several pages go in as they are.
         is_whole: bool,
+    },
+    /// Copy files into the open case, each for a slot of its own.
+    AttachSorted {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Slots and files anywhere.
+        files: Vec<(SlotPlace, PathBuf)>,
     },
     /// Count the pages of a document, and show them.
     ShowPages {

@@ -7,7 +7,7 @@ use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
 use super::{
     Action, Effect, ExportEnd, ExportJob, Exported, History, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen, Settings,
-    StartChoice, State, Ticket, chooser, jobs, pages,
+    StartChoice, State, Ticket, chooser, jobs, pages, sorting,
 };
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -59,6 +59,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Attach { slot, website, files } => return attach(state, slot, website, files),
         Action::AttachPicture { slot, website, picture } => return attach_picture(state, slot, website, picture),
         Action::Attached { ticket, root, slot, website, files } => return attached(state, ticket, &root, &slot, website, files),
+        Action::Sort(action) => return sorting::act(state, action),
         Action::Pages(action) => return pages::act(state, action),
         Action::Chooser(action) => return chooser::act(state, action),
         Action::Job(action) => return jobs::act(state, action),
@@ -307,7 +308,7 @@ fn take_back(state: &mut State, swap: impl Fn(&mut OpenCase) -> Option<Place>) -
 }
 
 /// Checks anew and saves, unless a save is under way: then the next one takes this change along.
-fn changed(state: &mut State) -> Vec<Effect> {
+pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     recheck(state);
     let Some(case) = state.case.as_mut().filter(|case| !case.is_read_only) else { return Vec::new() };
     case.revision += 1;

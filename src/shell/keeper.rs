@@ -8,8 +8,8 @@ use super::places::Places;
 use super::runner::Outbox;
 use super::{example, fault, folder, settings, upkeep};
 use crate::app::{
-    Action, CaseEntry, CaseHealth, ChooserAction, Effect, Example, HomeAction, Listing, MadeFile, Opened, PagesAction, PastedPicture,
-    Place, Purpose, Upkeep,
+    Action, CaseEntry, CaseHealth, ChooserAction, Effect, EntryKind, Example, FolderEntry, HomeAction, Listing, MadeFile, Opened,
+    PagesAction, PastedPicture, Place, Purpose, SlotPlace, SortAction, Ticket, Upkeep,
 };
 use crate::filing::Filing;
 use crate::i18n::Locale;
@@ -73,8 +73,13 @@ impl Keeper {
                 let brought = self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_all(&root, &files, is_whole, watch));
                 let found = |document| PagesAction::Found { root: root.clone(), slot: slot.clone(), website: website.clone(), document };
                 let mut actions: Vec<Action> = brought.documents.into_iter().map(|document| found(document).into()).collect();
+                let sort = |(folder, files)| SortAction::Found { root: root.clone(), folder, files }.into();
+                actions.extend(brought.folders.into_iter().map(sort));
                 actions.extend(attached(Action::Attached { ticket, root, slot, website, files: brought.kept }, brought.faults));
                 actions
+            }
+            Effect::AttachSorted { ticket, root, files } => {
+                self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_sorted(ticket, &root, files, watch))
             }
             Effect::KeepFiles { ticket, root, slot, website, files } => {
                 let keep = |file: &MadeFile| self.folder_of(&root)?.keep(&file.name, &file.bytes).map_err(|error| self.say(&error));
@@ -200,6 +205,26 @@ impl Keeper {
         self.folder_of(root)?.save(filing).map_err(|error| self.say(&error))
     }
 
+    /// Copies files, each for its slot, until it is to stop.
+    fn attach_sorted(&self, ticket: Ticket, root: &Path, files: Vec<(SlotPlace, PathBuf)>, watch: Watch) -> Vec<Action> {
+        let (mut kept, mut actions, total) = (Vec::new(), Vec::new(), files.len());
+        for (done, (place, file)) in files.into_iter().enumerate() {
+            if (watch.is_cancelled)() {
+                break;
+            }
+            (watch.report)(done, total);
+            let brought = self.attach_all(root, &[file], false, Watch::UNWATCHED);
+            kept.extend(brought.kept.into_iter().map(|path| (place.clone(), path)));
+            actions.extend(brought.documents.into_iter().map(|document| {
+                let SlotPlace { slot, website } = place.clone();
+                Action::from(PagesAction::Found { root: root.to_owned(), slot, website, document })
+            }));
+            actions.extend(brought.faults.into_iter().map(|text| Action::Notify { text, is_fault: true }));
+        }
+        actions.push(SortAction::Attached { ticket, root: root.to_owned(), files: kept }.into());
+        actions
+    }
+
     /// Copies files one after the other until it is to stop. Documents that may have several pages are not copied, unless
     /// they are to go in whole.
     fn attach_all(&self, root: &Path, files: &[PathBuf], is_whole: bool, watch: Watch) -> Brought {
@@ -209,6 +234,13 @@ impl Keeper {
                 break;
             }
             (watch.report)(done, files.len());
+            if file.is_dir() {
+                match self.list_folder(file) {
+                    Ok(listing) => brought.folders.push((file.clone(), pictures_of(listing))),
+                    Err(text) => brought.faults.push(text),
+                }
+                continue;
+            }
             let attach = |folder: &CaseFolder| {
                 let bytes = read_bounded(file, MAX_BYTES)?;
                 let is_document = !is_whole && may_have_pages(&bytes);
@@ -258,8 +290,16 @@ struct Brought {
     kept: Vec<String>,
     /// Those whose pages are to be chosen from.
     documents: Vec<PathBuf>,
+    /// Folders, and the pictures in them.
+    folders: Vec<(PathBuf, Vec<PathBuf>)>,
     /// What went wrong.
     faults: Vec<String>,
+}
+
+/// The pictures of a folder, but hidden ones.
+fn pictures_of(listing: Listing) -> Vec<PathBuf> {
+    let is_shown = |entry: &FolderEntry| entry.kind == EntryKind::Picture && !entry.name.starts_with('.');
+    listing.entries.into_iter().filter(is_shown).map(|entry| entry.path).collect()
 }
 
 /// Whether a file may have several pages. To count those of a PDF takes its decoder, which is not started here: saving waits

@@ -147,7 +147,7 @@ fn a_page_with_anything_else_is_drawn() {
 
 #[test]
 fn chinese_whose_font_is_not_in_the_file_is_drawn_in_ours() {
-    let picture = check_rendered("BT /S 24 Tf 4 12 Td <59074848> Tj ET");
+    let picture = check_rendered("BT /S 24 Tf 4 12 Td <59076848> Tj ET");
     let ink = picture.pixels.pixels().filter(|pixel| pixel.0[0] < 100).count();
     assert!((1500..15_000).contains(&ink), "{ink} dark pixels are no two characters");
 }

@@ -29,6 +29,7 @@ mod program;
 mod rule_fixtures;
 mod samples;
 mod saved;
+mod sorting;
 mod suggestions;
 mod supply_chain;
 mod tidy;

@@ -23,6 +23,7 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("material", |desk, words| step(desk, words, "step.material")),
     ("viewer", viewer),
     ("pages", pages),
+    ("sorting", sorting),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
     ("glossary", |desk, words| {
@@ -74,7 +75,7 @@ fn viewer(desk: &mut Desk, words: &InterfaceWords) {
 /// A document of three pages, in the person's own folder.
 pub fn three_pages(desk: &Desk) -> PathBuf {
     let page = |content| PdfPage { size: (72, 100), turn: 0, content };
-    let contents = ["q 72 0 0 100 0 0 cm /I Do Q", "q 48 0 0 60 12 30 cm /I Do Q", "BT /S 10 Tf 11 80 Td <59074848> Tj ET 12 60 48 1 re f"];
+    let contents = ["q 72 0 0 100 0 0 cm /I Do Q", "q 48 0 0 60 12 30 cm /I Do Q", "BT /S 10 Tf 11 80 Td <59076848> Tj ET 12 60 48 1 re f"];
     let document = desk.home().join("papers.pdf");
     std::fs::write(&document, pdf(&contents.map(page), &jpeg(&drawn(144, 200)), (144, 200))).expect("writable");
     document
@@ -87,6 +88,18 @@ fn pages(desk: &mut Desk, words: &InterfaceWords) {
     let name = knowledge().slot("principal_id_front").expect("a slot").name.get(words.locale).to_owned();
     desk.enter(&words.get("slot.path_of").replace("%{name}", &name), &document.display().to_string());
     desk.click(Role::CheckBox, &words.get("pages.number").replace("%{number}", "2"));
+}
+
+/// A folder of four pictures, two of which have names that say what they are.
+fn sorting(desk: &mut Desk, words: &InterfaceWords) {
+    let folder = desk.home().join("papers");
+    std::fs::create_dir(&folder).expect("a folder");
+    for name in ["身份证正面.jpg", "身份证反面.jpg", "IMG_0001.jpg", "IMG_0002.heic"] {
+        std::fs::write(folder.join(name), jpeg(&drawn(64, 48))).expect("writable");
+    }
+    step(desk, words, "step.material");
+    let name = knowledge().slot("principal_id_front").expect("a slot").name.get(words.locale).to_owned();
+    desk.enter(&words.get("slot.path_of").replace("%{name}", &name), &folder.display().to_string());
 }
 
 /// The place of the export is a path of this machine until another is typed.
