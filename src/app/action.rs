@@ -1,8 +1,8 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
 use super::{
-    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture, Preview,
-    StartChoice, Theme, Ticket,
+    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PagesAction, PastedPicture,
+    Preview, SortAction, StartChoice, Theme, Ticket,
 };
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
@@ -116,6 +116,10 @@ pub enum Action {
         /// Picture.
         picture: PastedPicture,
     },
+    /// To the choice of pages.
+    Pages(PagesAction),
+    /// To the sorting of a folder.
+    Sort(SortAction),
     /// In the own file chooser.
     Chooser(ChooserAction),
     /// To a job that is under way.

@@ -1,6 +1,6 @@
 //! Everything that the outside must do for the program.
 
-use super::{Settings, Ticket, Upkeep};
+use super::{MadeFile, Settings, SlotPlace, Ticket, Upkeep};
 use crate::evidence::Neighbour;
 use crate::filing::Filing;
 use crate::i18n::Locale;
@@ -78,6 +78,54 @@ pub enum Effect {
         website: Option<String>,
         /// Files anywhere.
         files: Vec<PathBuf>,
+        /// Whether files that may have several pages go in as they are.
+        is_whole: bool,
+    },
+    /// Copy files into the open case, each for a slot of its own.
+    AttachSorted {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Slots and files anywhere.
+        files: Vec<(SlotPlace, PathBuf)>,
+    },
+    /// Count the pages of a document, and show them.
+    ShowPages {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// File anywhere.
+        document: PathBuf,
+    },
+    /// Make files of pages of a document.
+    TakePages {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// File anywhere.
+        document: PathBuf,
+        /// Pages from 0, and the names of their files without an ending.
+        pages: Vec<(usize, String)>,
+        /// Language of messages.
+        locale: Locale,
+    },
+    /// Write files into the open case.
+    KeepFiles {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Slot.
+        slot: String,
+        /// Website that it is for.
+        website: Option<String>,
+        /// Files.
+        files: Vec<MadeFile>,
     },
     /// Examine a scan of the open case.
     Examine {

@@ -1,6 +1,6 @@
 //! What the program knows at one moment.
 
-use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, Parked};
+use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, PageChoice, Parked, Sorting};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
@@ -40,6 +40,10 @@ pub struct State {
     pub last_ticket: Ticket,
     /// The own file chooser, while it is open.
     pub chooser: Option<Chooser>,
+    /// Documents whose pages are to be chosen, one after the other.
+    pub page_choices: Vec<PageChoice>,
+    /// The folder that is being sorted into slots.
+    pub sorting: Option<Sorting>,
     /// Folder in which something was chosen last.
     pub last_folder: Option<PathBuf>,
 }
@@ -60,6 +64,8 @@ impl State {
             notices: Vec::new(),
             last_ticket: Ticket(0),
             chooser: None,
+            page_choices: Vec::new(),
+            sorting: None,
             last_folder: None,
         }
     }

@@ -7,7 +7,7 @@ use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
 use super::{
     Action, Effect, ExportEnd, ExportJob, Exported, History, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen, Settings,
-    StartChoice, State, Ticket, chooser, jobs,
+    StartChoice, State, Ticket, chooser, jobs, pages, sorting,
 };
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -58,10 +58,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AskFiles { slot, website } => return vec![Effect::AskFiles { slot, website }],
         Action::Attach { slot, website, files } => return attach(state, slot, website, files),
         Action::AttachPicture { slot, website, picture } => return attach_picture(state, slot, website, picture),
-        Action::Attached { ticket, root, slot, website, files } => {
-            with_case(state, |case| case.jobs.attached(ticket));
-            return attached(state, &root, &slot, website, files);
-        }
+        Action::Attached { ticket, root, slot, website, files } => return attached(state, ticket, &root, &slot, website, files),
+        Action::Sort(action) => return sorting::act(state, action),
+        Action::Pages(action) => return pages::act(state, action),
         Action::Chooser(action) => return chooser::act(state, action),
         Action::Job(action) => return jobs::act(state, action),
         Action::Examined { ticket, file, evidence, preview } => {
@@ -309,7 +308,7 @@ fn take_back(state: &mut State, swap: impl Fn(&mut OpenCase) -> Option<Place>) -
 }
 
 /// Checks anew and saves, unless a save is under way: then the next one takes this change along.
-fn changed(state: &mut State) -> Vec<Effect> {
+pub(super) fn changed(state: &mut State) -> Vec<Effect> {
     recheck(state);
     let Some(case) = state.case.as_mut().filter(|case| !case.is_read_only) else { return Vec::new() };
     case.revision += 1;
@@ -340,7 +339,7 @@ fn saved(state: &mut State, root: &Path, revision: u64, result: Result<(), Strin
 
 fn attach(state: &mut State, slot: String, website: Option<String>, files: Vec<PathBuf>) -> Vec<Effect> {
     let Some((ticket, root)) = begin_attaching(state, files.len()) else { return Vec::new() };
-    vec![Effect::Attach { ticket, root, slot, website, files }]
+    vec![Effect::Attach { ticket, root, slot, website, files, is_whole: false }]
 }
 
 fn attach_picture(state: &mut State, slot: String, website: Option<String>, picture: PastedPicture) -> Vec<Effect> {
@@ -348,7 +347,8 @@ fn attach_picture(state: &mut State, slot: String, website: Option<String>, pict
     vec![Effect::AttachPicture { ticket, root, slot, website, picture }]
 }
 
-fn attached(state: &mut State, root: &Path, slot: &str, website: Option<String>, files: Vec<String>) -> Vec<Effect> {
+fn attached(state: &mut State, ticket: Ticket, root: &Path, slot: &str, website: Option<String>, files: Vec<String>) -> Vec<Effect> {
+    with_case(state, |case| case.jobs.attached(ticket));
     let knowledge = state.knowledge.clone();
     // Another case may have been opened while the files were copied.
     let Some(case) = state.case.as_mut().filter(|case| case.root == root && !files.is_empty()) else { return Vec::new() };

@@ -6,6 +6,8 @@ use crate::i18n::Locale;
 use crate::report::{Speaker, case_json, case_text};
 use crate::rules;
 use crate::shell::case_folder;
+use crate::shell::decoder::Decoder;
+use crate::shell::job::Watch;
 use crate::shell::knowledge::overlaid;
 use crate::shell::neighbours::neighbour;
 use crate::shell::{clock, examine};
@@ -47,8 +49,9 @@ impl Check {
         let faults: Vec<String> = faults.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
         let neighbours: Vec<Neighbour> = cases.iter().map(|(_, (root, filing))| neighbour(root, filing)).collect();
         let mut has_blocker = false;
+        let decoder = Decoder::of_this_program();
         for (index, (place, (root, filing))) in cases.iter().enumerate() {
-            let mut evidence = examine::evidence_of(root, filing);
+            let mut evidence = examine::evidence_of(root, filing, Watch { decoder: &decoder, ..Watch::UNWATCHED });
             let others = neighbours.iter().enumerate().filter(|(other, _)| *other != index);
             evidence.neighbours = others.map(|(_, neighbour)| neighbour.clone()).collect();
             let report = rules::check(filing, &evidence, &knowledge, today);

@@ -4,6 +4,8 @@ use super::{Outcome, knowledge, locale_or_environment, print};
 use crate::app::ExportJob;
 use crate::i18n::Locale;
 use crate::report::Speaker;
+use crate::shell::decoder::Decoder;
+use crate::shell::job::Watch;
 use crate::shell::{case_folder, clock, export};
 use crate::word;
 use clap::Args;
@@ -38,7 +40,7 @@ impl Export {
         let today = self.today.unwrap_or_else(clock::today);
         let locale = speaker.locale;
         let job = ExportJob { root, filing, locale, today, out: self.out.clone(), is_draft: self.draft, neighbours: Vec::new() };
-        match export::export(&job, &knowledge) {
+        match export::export_watched(&job, &knowledge, Watch { decoder: &Decoder::of_this_program(), ..Watch::UNWATCHED }) {
             Ok(()) => {
                 print(&format!("{}\n", word!(speaker.locale, "export.done", place = self.out.display())));
                 Ok(ExitCode::SUCCESS)

@@ -1,6 +1,7 @@
 //! The command line: one subcommand a file. Exit 0: no blocker; 1: blockers; 2: bad usage or input.
 
 mod check;
+mod decode;
 mod example;
 mod export;
 mod generate;
@@ -44,6 +45,9 @@ enum Command {
     Export(export::Export),
     /// Write an example case.
     Example(example::ExampleCase),
+    /// Decode a file from stdin.
+    #[command(hide = true)]
+    Decode(decode::Decode),
     /// Write man pages and completions.
     #[command(hide = true)]
     Generate(generate::Generate),
@@ -75,6 +79,7 @@ pub fn run(window: impl FnOnce(Knowledge, Option<PathBuf>) -> Result<(), String>
         Some(Command::Scan(scan)) => scan.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Example(example)) => example.run(),
+        Some(Command::Decode(decode)) => decode.run(),
         Some(Command::Generate(generate)) => generate.run(),
         Some(Command::Rules(rules)) => rules.run(),
         Some(Command::Schema) => schema::run(),

@@ -7,6 +7,8 @@ use crate::i18n::{Locale, megabytes};
 use crate::knowledge::Knowledge;
 use crate::report::{Speaker, case_json};
 use crate::rules;
+use crate::shell::decoder::Decoder;
+use crate::shell::job::Watch;
 use crate::shell::{clock, examine};
 use crate::word;
 use clap::Args;
@@ -22,6 +24,9 @@ pub struct Scan {
     /// Slot that they are judged for, such as `principal_id_front`.
     #[arg(long, default_value = "other_material")]
     slot: String,
+    /// Page of a PDF or TIFF, counted from 1.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    page: u16,
     /// Provider whose limits apply.
     #[arg(long, default_value = "tencent")]
     provider: String,
@@ -45,8 +50,10 @@ impl Scan {
         }
         let speaker = Speaker::new(&knowledge, locale_or_environment(self.lang));
         let mut has_blocker = false;
+        let decoder = Decoder::of_this_program();
+        let watch = Watch { decoder: &decoder, ..Watch::UNWATCHED };
         for image in &self.images {
-            let (evidence, _) = examine::examine_file(image);
+            let (evidence, _) = examine::examine_file(image, usize::from(self.page) - 1, watch);
             let judged = self.judge(image, evidence.clone(), &knowledge, speaker);
             has_blocker |= judged["summary"]["blocker"] != 0;
             let findings = judged["findings"].clone();

@@ -83,8 +83,12 @@ pub enum Unreadable {
     TooManyBytes,
     /// It is no picture.
     NotAPicture,
-    /// It is a document or picture of a format that this program does not read (PDF, HEIC).
+    /// It is a picture of a format that this program does not read: HEIC, where it was built without.
     NotRead,
+    /// It opens with a password only.
+    Locked,
+    /// To open it takes more time or memory than it is given.
+    TooDemanding,
     /// It has more pixels than are decoded.
     TooManyPixels,
     /// It is damaged.
@@ -93,7 +97,12 @@ pub enum Unreadable {
 
 /// Examines the bytes of a scan; gives the picture too where there is one, so that it can be shown.
 pub fn examine(bytes: &[u8]) -> (ScanEvidence, Option<Picture>) {
-    match decode(bytes) {
+    examine_decoded(decode(bytes))
+}
+
+/// Examines what was decoded, or why it was not.
+pub fn examine_decoded(decoded: Result<Picture, PictureError>) -> (ScanEvidence, Option<Picture>) {
+    match decoded {
         Ok(picture) => (ScanEvidence::Measured(Box::new(measure(&picture))), Some(picture)),
         Err(error) => (ScanEvidence::Unreadable(Unreadable::from(&error)), None),
     }
@@ -107,7 +116,9 @@ impl From<&PictureError> for Unreadable {
             PictureError::NotAPicture => Self::NotAPicture,
             PictureError::NotRead(_) => Self::NotRead,
             PictureError::TooManyPixels { .. } => Self::TooManyPixels,
-            PictureError::Damaged(_) => Self::Damaged,
+            PictureError::Locked => Self::Locked,
+            PictureError::TooDemanding => Self::TooDemanding,
+            PictureError::Damaged(_) | PictureError::NoSuchPage { .. } => Self::Damaged,
         }
     }
 }

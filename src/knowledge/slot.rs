@@ -18,6 +18,9 @@ pub struct Slot {
     pub hint: Words,
     /// Documents that may stand in it, the usual one first.
     pub documents: Vec<String>,
+    /// Words by which the name of a file says that it is this.
+    #[serde(default)]
+    pub file_words: Vec<String>,
     /// Size of the paper.
     pub paper: Paper,
     /// Whether there is one for each website.

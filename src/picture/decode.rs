@@ -1,17 +1,48 @@
 //! Decoding.
 
-use super::{Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Picture, PictureError, density, truncation};
+use super::{Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Picture, PictureError, colour, density, pdf, tiff, truncation};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, imageops};
 use std::io::Cursor;
 
-/// Decodes a picture.
+/// Most pixels that a byte of a JPEG can make. A block of 64 takes at least one bit in its scan (ITU-T T.81, F.1.2: a code
+/// has one bit or more), hence 512; twice that, because several components share the header's size.
+const MAX_JPEG_PIXELS_A_BYTE: u64 = 1024;
+
+/// Decodes a picture; of a file with several pages, the first.
 ///
 /// # Errors
 /// [`PictureError`]. A JPEG that ends too early is no error: it decodes, with [`Picture::cut_short`] set.
 pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
+    decode_page(bytes, 0)
+}
+
+/// Decodes a page of a file, counted from 0.
+///
+/// # Errors
+/// [`PictureError`], as [`decode`], and [`PictureError::NoSuchPage`].
+pub fn decode_page(bytes: &[u8], page: usize) -> Result<Picture, PictureError> {
+    let format = format_of(bytes)?;
+    match format {
+        Format::Pdf => pdf::decode(bytes, page),
+        Format::Tiff => {
+            let found = tiff::Pages::of(bytes)?;
+            raster(&found.alone(bytes, page)?, format, ImageFormat::Tiff, found.len())
+        }
+        _ if page > 0 => Err(PictureError::NoSuchPage { page, n_pages: 1 }),
+        Format::Heic => heic(bytes),
+        Format::Jpeg => raster(bytes, format, ImageFormat::Jpeg, 1),
+        Format::Png => raster(bytes, format, ImageFormat::Png, 1),
+        Format::Gif => raster(bytes, format, ImageFormat::Gif, 1),
+        Format::Bmp => raster(bytes, format, ImageFormat::Bmp, 1),
+        Format::Webp => raster(bytes, format, ImageFormat::WebP, 1),
+    }
+}
+
+/// The format of bytes that are neither missing nor too many.
+pub(super) fn format_of(bytes: &[u8]) -> Result<Format, PictureError> {
     let n_bytes = bytes.len() as u64;
     if bytes.is_empty() {
         return Err(PictureError::Empty);
@@ -19,23 +50,46 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
     if n_bytes > MAX_BYTES {
         return Err(PictureError::TooManyBytes(n_bytes));
     }
-    let (format, image_format) = format_of(bytes)?;
-    refuse_too_many_pixels(bytes, image_format)?;
+    Format::of_content(bytes).ok_or(PictureError::NotAPicture)
+}
+
+#[cfg(feature = "heic")]
+fn heic(bytes: &[u8]) -> Result<Picture, PictureError> {
+    super::heic::decode(bytes)
+}
+
+#[cfg(not(feature = "heic"))]
+fn heic(_: &[u8]) -> Result<Picture, PictureError> {
+    Err(PictureError::NotRead(Format::Heic))
+}
+
+fn raster(bytes: &[u8], format: Format, image_format: ImageFormat, n_pages: usize) -> Result<Picture, PictureError> {
+    let (width_px, height_px) = ImageReader::with_format(Cursor::new(bytes), image_format).into_dimensions().map_err(damaged)?;
+    refuse_too_many_pixels(width_px, height_px)?;
+    if format == Format::Jpeg && u64::from(width_px) * u64::from(height_px) > bytes.len() as u64 * MAX_JPEG_PIXELS_A_BYTE {
+        return Err(PictureError::Damaged(format!("{} bytes for {width_px} × {height_px} pixels", bytes.len())));
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format);
     reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     // A picture whose EXIF block is broken is still a picture: it is shown as it lies.
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let exif = decoder.exif_metadata().ok().flatten();
-    let pixels = on_white(DynamicImage::from_decoder(decoder).map_err(damaged)?);
+    let profile = decoder.icc_profile().ok().flatten();
+    let is_coloured = decoder.color_type().has_color();
+    let mut pixels = on_white(DynamicImage::from_decoder(decoder).map_err(damaged)?);
     let end = (format == Format::Jpeg).then(|| truncation::end_of(bytes, &pixels));
+    if let Some(profile) = profile.filter(|_| is_coloured) {
+        colour::to_srgb(&mut pixels, &profile);
+    }
     let mut upright = DynamicImage::ImageRgb8(pixels);
     upright.apply_orientation(orientation);
     Ok(Picture {
         format,
-        bytes: n_bytes,
+        bytes: bytes.len() as u64,
         dpi: density::dpi(bytes, format, exif.as_deref()),
         pixels: upright.into_rgb8(),
+        n_pages,
         cut_short: end.is_some_and(|end| end.is_missing),
         ends_grey: end.is_some_and(|end| end.is_grey),
     })
@@ -74,29 +128,8 @@ pub fn to_jpeg(pixels: &RgbImage, quality: u8) -> Result<Vec<u8>, image::ImageEr
     Ok(bytes)
 }
 
-fn format_of(bytes: &[u8]) -> Result<(Format, ImageFormat), PictureError> {
-    if bytes.starts_with(b"%PDF-") {
-        return Err(PictureError::NotRead("PDF"));
-    }
-    if matches!(bytes.get(4..12), Some(b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc" | b"ftypmsf1")) {
-        return Err(PictureError::NotRead("HEIC"));
-    }
-    let format = image::guess_format(bytes).map_err(|_| PictureError::NotAPicture)?;
-    let ours = match format {
-        ImageFormat::Jpeg => Format::Jpeg,
-        ImageFormat::Png => Format::Png,
-        ImageFormat::Gif => Format::Gif,
-        ImageFormat::Bmp => Format::Bmp,
-        ImageFormat::Tiff => Format::Tiff,
-        ImageFormat::WebP => Format::Webp,
-        _ => return Err(PictureError::NotAPicture),
-    };
-    Ok((ours, format))
-}
-
-/// Reads the header only, so that a small file that claims a huge picture costs nothing.
-fn refuse_too_many_pixels(bytes: &[u8], format: ImageFormat) -> Result<(), PictureError> {
-    let (width_px, height_px) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(damaged)?;
+/// Refuses a picture by what its header says, so that a small file that claims a huge picture costs nothing.
+pub(super) fn refuse_too_many_pixels(width_px: u32, height_px: u32) -> Result<(), PictureError> {
     let too_many = u64::from(width_px) * u64::from(height_px) > MAX_PIXELS || width_px.max(height_px) > MAX_SIDE_PX;
     if too_many { Err(PictureError::TooManyPixels { width_px, height_px }) } else { Ok(()) }
 }

@@ -11,8 +11,9 @@ pub fn dpi(bytes: &[u8], format: Format, exif_block: Option<&[u8]>) -> Option<u3
         Format::Png => exif_dpi(exif_block).or_else(|| png_dpi(bytes)),
         Format::Tiff => tiff_dpi(bytes),
         Format::Bmp => per_metre(u32::from_le_bytes(bytes.get(38..42)?.try_into().ok()?)),
-        Format::Webp => exif_dpi(exif_block),
-        Format::Gif => None,
+        Format::Webp | Format::Heic => exif_dpi(exif_block),
+        // A page of a PDF has a size of its own.
+        Format::Gif | Format::Pdf => None,
     };
     stated.filter(|dpi| (10..=10_000).contains(dpi))
 }

@@ -1,14 +1,25 @@
-//! Hostile bytes to pixels: format by content, limits before anything is decoded, orientation applied.
+//! Hostile bytes to pixels: format by content, limits before anything is decoded, orientation applied, colours in sRGB.
 //!
-//! Nothing is measured here; see `scan`. Nothing is read from disk either; see `shell`.
+//! Nothing is measured here; see `scan`. Nothing is read from disk either, and no decoder is kept in time and memory
+//! from outside; see `shell`.
 
+mod apart;
+mod colour;
 mod decode;
 mod density;
 mod encode;
+#[cfg(feature = "heic")]
+mod heic;
+mod page;
+mod pdf;
+mod sheet;
+mod tiff;
 mod truncation;
 
-pub use decode::{decode, reduced, to_jpeg};
+pub use apart::{Answer, Question, answer};
+pub use decode::{decode, decode_page, reduced, to_jpeg};
 pub use encode::to_png;
+pub use page::{Page, n_pages, take_page};
 
 use image::RgbImage;
 
@@ -38,9 +49,36 @@ pub enum Format {
     Tiff,
     /// WebP
     Webp,
+    /// HEIC, as phones of Apple make it
+    Heic,
+    /// PDF
+    Pdf,
 }
 
 impl Format {
+    /// The format of a file by its first bytes, if it is one of these.
+    pub fn of_content(bytes: &[u8]) -> Option<Self> {
+        Some(match bytes {
+            [0xFF, 0xD8, 0xFF, ..] => Self::Jpeg,
+            [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Self::Png,
+            [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Self::Gif,
+            [b'B', b'M', ..] => Self::Bmp,
+            [b'I', b'I', b'*' | b'+', 0, ..] | [b'M', b'M', 0, b'*' | b'+', ..] => Self::Tiff,
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Self::Webp,
+            [b'%', b'P', b'D', b'F', b'-', ..] => Self::Pdf,
+            // ISO/IEC 23008-12, 10: brands of still pictures, and those of files that hold HEVC among others.
+            _ => match bytes.get(4..12)? {
+                b"ftypheic" | b"ftypheix" | b"ftypheim" | b"ftypheis" | b"ftyphevc" | b"ftyphevx" | b"ftypmif1" | b"ftypmsf1" => Self::Heic,
+                _ => return None,
+            },
+        })
+    }
+
+    /// Whether its decoder works on until it is done, however long that takes: then it runs in a process of its own.
+    pub fn is_decoded_apart(self) -> bool {
+        matches!(self, Self::Heic | Self::Pdf)
+    }
+
     /// The format that a file name's ending speaks of, if it is one of these.
     pub fn of_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
@@ -50,6 +88,8 @@ impl Format {
             "bmp" | "dib" => Self::Bmp,
             "tif" | "tiff" => Self::Tiff,
             "webp" => Self::Webp,
+            "heic" | "heif" => Self::Heic,
+            "pdf" => Self::Pdf,
             _ => return None,
         })
     }
@@ -63,21 +103,25 @@ impl Format {
             Self::Bmp => "bmp",
             Self::Tiff => "tif",
             Self::Webp => "webp",
+            Self::Heic => "heic",
+            Self::Pdf => "pdf",
         }
     }
 }
 
 /// A decoded picture, upright.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
     /// Format by content.
     pub format: Format,
     /// Size of the file in bytes.
     pub bytes: u64,
-    /// Pixels with the EXIF orientation applied; transparency laid on white.
+    /// Pixels in sRGB with the orientation applied; transparency laid on white.
     pub pixels: RgbImage,
     /// Dots per inch as the file states them, if it does.
     pub dpi: Option<u32>,
+    /// Pages of the file, one or more. The picture is one of them.
+    pub n_pages: usize,
     /// Whether the end of the picture is missing though it decodes.
     pub cut_short: bool,
     /// Whether that cost pixels for certain: the bottom is one flat grey.
@@ -85,7 +129,8 @@ pub struct Picture {
 }
 
 /// Why bytes cannot be made a picture.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PictureError {
     /// There are none.
     #[error("the file is empty")]
@@ -96,9 +141,23 @@ pub enum PictureError {
     /// They are no picture that this program knows.
     #[error("the file is no picture")]
     NotAPicture,
-    /// A document or picture that is recognised but not read (PDF, HEIC).
-    #[error("{0} is not read")]
-    NotRead(&'static str),
+    /// A picture that is recognised but not read: HEIC in a program built without it.
+    #[error("{} is not read", .0.as_ref().to_uppercase())]
+    NotRead(Format),
+    /// It opens with a password only.
+    #[error("the file is locked with a password")]
+    Locked,
+    /// It has no such page.
+    #[error("the file has {n_pages} pages, no page {}", .page + 1)]
+    NoSuchPage {
+        /// Page that was asked for, from 0.
+        page: usize,
+        /// Pages of the file.
+        n_pages: usize,
+    },
+    /// To open it takes more time or memory than it is given.
+    #[error("the file takes too much time or memory to open")]
+    TooDemanding,
     /// The picture is larger than [`MAX_SIDE_PX`] or [`MAX_PIXELS`].
     #[error("the picture has {width_px} × {height_px} pixels")]
     TooManyPixels {

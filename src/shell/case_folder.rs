@@ -143,11 +143,18 @@ impl CaseFolder {
     /// # Errors
     /// [`CaseError`] if the original cannot be read or the copy not be written.
     pub fn attach(&self, original: &Path) -> Result<String, CaseError> {
-        let name = original.file_name().map_or_else(|| "scan".to_owned(), |name| plain_name(&name.to_string_lossy()));
-        self.keep(&name, &read_bounded(original, crate::picture::MAX_BYTES)?)
+        self.attach_read(original, &read_bounded(original, crate::picture::MAX_BYTES)?)
     }
 
-    /// Keeps a picture in `scans/` under a free name like the one given; gives its path in the case.
+    /// The same, where the original was read already.
+    ///
+    /// # Errors
+    /// [`CaseError`] if the copy cannot be written.
+    pub fn attach_read(&self, original: &Path, bytes: &[u8]) -> Result<String, CaseError> {
+        self.keep(&original.file_name().map_or_else(|| "scan".into(), |name| name.to_string_lossy()), bytes)
+    }
+
+    /// Keeps a picture in `scans/` under a free name like the one given, made plain; gives its path in the case.
     ///
     /// # Errors
     /// [`CaseError`] if it cannot be written.
@@ -158,7 +165,7 @@ impl CaseFolder {
         let scans = self.root.join(SCANS);
         let write = |source| CaseError::Write { path: scans.clone(), source };
         fs::create_dir_all(&scans).map_err(write)?;
-        let free = free_name(&scans, name);
+        let free = free_name(&scans, &plain_name(name));
         replace(&scans.join(&free), bytes).map_err(write)?;
         Ok(format!("{SCANS}/{free}"))
     }

@@ -11,6 +11,9 @@ use std::thread;
 /// Where the portal's service is announced to D-Bus.
 const PORTAL_SERVICE: &str = "share/dbus-1/services/org.freedesktop.portal.Desktop.service";
 
+/// Endings of the files that the dialog for pictures shows.
+const PICTURE_ENDINGS: &[&str] = &["jpg", "jpeg", "png", "heic", "heif", "pdf", "tif", "tiff", "gif", "bmp", "webp"];
+
 type Chosen = Pin<Box<dyn Future<Output = Option<Action>> + Send>>;
 
 /// Whether an effect opens a dialog.
@@ -42,9 +45,7 @@ fn dialog_of(effect: Effect) -> Option<Chosen> {
             Box::pin(async { Some(Action::Open(path_of(&picked.await?))) })
         }
         Effect::AskFiles { slot, website } => {
-            let picked = AsyncFileDialog::new()
-                .add_filter("JPEG, PNG, GIF, BMP, TIFF, WebP", &["jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp"])
-                .pick_files();
+            let picked = AsyncFileDialog::new().add_filter("JPEG, PNG, HEIC, PDF, TIFF, GIF, BMP, WebP", PICTURE_ENDINGS).pick_files();
             Box::pin(async { Some(Action::Attach { slot, website, files: picked.await?.iter().map(path_of).collect() }) })
         }
         Effect::AskExport { name, is_draft, form: ExportForm::Zip } => {

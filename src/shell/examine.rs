@@ -1,8 +1,9 @@
 //! Examining the scans of a case on disk.
 
 use super::case_folder::{CaseError, read_bounded, scan_path};
+use super::job::Watch;
 use crate::app::{Action, Pixels, Preview, Ticket};
-use crate::evidence::{Evidence, ScanEvidence, Unreadable, examine};
+use crate::evidence::{Evidence, ScanEvidence, Unreadable, examine_decoded};
 use crate::filing::Filing;
 use crate::picture::{MAX_BYTES, Picture, reduced};
 use std::path::Path;
@@ -14,24 +15,24 @@ const PREVIEW_PX: u32 = 2048;
 const THUMBNAIL_PX: u32 = 448;
 
 /// Examines every attached scan, one after the other.
-pub fn evidence_of(root: &Path, filing: &Filing) -> Evidence {
+pub fn evidence_of(root: &Path, filing: &Filing, watch: Watch) -> Evidence {
     let mut evidence = Evidence::default();
     for file in filing.scans() {
         if !evidence.scans.contains_key(file) {
-            evidence.scans.insert(file.clone(), examine_scan(root, file).0);
+            evidence.scans.insert(file.clone(), examine_scan(root, file, watch).0);
         }
     }
     evidence
 }
 
-/// Examines one file; what cannot be read is evidence too.
-pub fn examine_file(path: &Path) -> (ScanEvidence, Option<Picture>) {
-    examine_read(read_bounded(path, MAX_BYTES).as_deref())
+/// Examines a page of one file, counted from 0; what cannot be read is evidence too.
+pub fn examine_file(path: &Path, page: usize, watch: Watch) -> (ScanEvidence, Option<Picture>) {
+    examine_page(read_bounded(path, MAX_BYTES).as_deref(), page, watch)
 }
 
 /// Examines a scan of a case.
-fn examine_scan(root: &Path, file: &str) -> (ScanEvidence, Option<Picture>) {
-    examine_read(read_scan(root, file).as_deref())
+fn examine_scan(root: &Path, file: &str, watch: Watch) -> (ScanEvidence, Option<Picture>) {
+    examine_read(read_scan(root, file).as_deref(), watch)
 }
 
 /// Reads a scan of a case.
@@ -43,22 +44,26 @@ pub fn read_scan(root: &Path, file: &str) -> Result<Vec<u8>, CaseError> {
 }
 
 /// Examines what was read of a file, or why it was not.
-pub fn examine_read(read: Result<&[u8], &CaseError>) -> (ScanEvidence, Option<Picture>) {
+pub fn examine_read(read: Result<&[u8], &CaseError>, watch: Watch) -> (ScanEvidence, Option<Picture>) {
+    examine_page(read, 0, watch)
+}
+
+fn examine_page(read: Result<&[u8], &CaseError>, page: usize, watch: Watch) -> (ScanEvidence, Option<Picture>) {
     match read {
-        Ok(bytes) => examine(bytes),
+        Ok(bytes) => examine_decoded(watch.decoder.decode(bytes, page, watch.is_cancelled)),
         Err(CaseError::TooLarge { .. }) => (ScanEvidence::Unreadable(Unreadable::TooManyBytes), None),
         Err(_) => (ScanEvidence::Unreadable(Unreadable::Missing), None),
     }
 }
 
 /// Examines one scan of a case and makes it ready to be shown.
-pub fn picture_job(ticket: Ticket, root: &Path, file: String, is_cancelled: &dyn Fn() -> bool) -> Action {
+pub fn picture_job(ticket: Ticket, root: &Path, file: String, watch: Watch) -> Action {
     // Nobody waits for the outcome of a cancelled job: its ticket is not known any more.
-    if is_cancelled() {
+    if (watch.is_cancelled)() {
         return Action::Examined { ticket, file, evidence: ScanEvidence::Unreadable(Unreadable::Missing), preview: None };
     }
-    let (evidence, picture) = examine_scan(root, &file);
-    let preview = picture.filter(|_| !is_cancelled()).map(|picture| Arc::new(preview_of(&picture)));
+    let (evidence, picture) = examine_scan(root, &file, watch);
+    let preview = picture.filter(|_| !(watch.is_cancelled)()).map(|picture| Arc::new(preview_of(&picture)));
     Action::Examined { ticket, file, evidence, preview }
 }
 
@@ -66,7 +71,8 @@ fn preview_of(picture: &Picture) -> Preview {
     Preview { thumbnail: pixels(picture, THUMBNAIL_PX), large: pixels(picture, PREVIEW_PX) }
 }
 
-fn pixels(picture: &Picture, longest_px: u32) -> Pixels {
+/// A picture made small enough to show.
+pub fn pixels(picture: &Picture, longest_px: u32) -> Pixels {
     let small = reduced(&picture.pixels, longest_px);
     let rgba = small.pixels().flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect();
     Pixels { width_px: small.width() as usize, height_px: small.height() as usize, rgba }

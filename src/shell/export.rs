@@ -38,7 +38,10 @@ pub fn export(job: &ExportJob, knowledge: &Knowledge) -> Result<(), WriteError> 
 }
 
 /// Exports like [`export`]. Every scan is a part of the job, and the writing is one.
-fn export_watched(job: &ExportJob, knowledge: &Knowledge, watch: Watch) -> Result<(), WriteError> {
+///
+/// # Errors
+/// [`WriteError`], as [`export`].
+pub fn export_watched(job: &ExportJob, knowledge: &Knowledge, watch: Watch) -> Result<(), WriteError> {
     let ExportJob { root, filing, locale, today, out, is_draft, neighbours } = job;
     let (speaker, today, is_draft) = (Speaker::new(knowledge, *locale), *today, *is_draft);
     if out.exists() {
@@ -106,7 +109,7 @@ impl Examined {
                 continue;
             }
             let read = read_scan(root, file);
-            let (evidence, picture) = examine_read(read.as_deref());
+            let (evidence, picture) = examine_read(read.as_deref(), watch);
             all.evidence.scans.insert(file.clone(), evidence);
             all.thumbnails.extend(picture.and_then(|picture| Some((file.clone(), thumbnail(&picture)?))));
             all.scans.extend(read.ok().map(|bytes| (file.clone(), bytes)));

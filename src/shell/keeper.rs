@@ -1,6 +1,6 @@
 //! Keeps the open case: the one place that writes its folder.
 
-use super::case_folder::{CaseError, CaseFolder, is_locked, last_change, load, root_of};
+use super::case_folder::{CaseError, CaseFolder, is_locked, last_change, load, read_bounded, root_of};
 use super::instance::Instance;
 use super::job::{Cancelled, Watch};
 use super::neighbours::{case_folders, neighbours};
@@ -8,12 +8,13 @@ use super::places::Places;
 use super::runner::Outbox;
 use super::{example, fault, folder, settings, upkeep};
 use crate::app::{
-    Action, CaseEntry, CaseHealth, ChooserAction, Effect, Example, HomeAction, Listing, Opened, PastedPicture, Place, Purpose, Upkeep,
+    Action, CaseEntry, CaseHealth, ChooserAction, Effect, EntryKind, Example, FolderEntry, HomeAction, Listing, MadeFile, Opened,
+    PagesAction, PastedPicture, Place, Purpose, SlotPlace, SortAction, Ticket, Upkeep,
 };
 use crate::filing::Filing;
 use crate::i18n::Locale;
 use crate::knowledge::Knowledge;
-use crate::picture::to_png;
+use crate::picture::{Format, MAX_BYTES, n_pages, to_png};
 use crate::word;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -68,9 +69,23 @@ impl Keeper {
                 let result = self.save(&root, &filing);
                 vec![Action::Saved { root, revision, result }]
             }
-            Effect::Attach { ticket, root, slot, website, files } => {
-                let (files, faults) = self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_all(&root, &files, watch));
-                attached(Action::Attached { ticket, root, slot, website, files }, faults)
+            Effect::Attach { ticket, root, slot, website, files, is_whole } => {
+                let brought = self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_all(&root, &files, is_whole, watch));
+                let found = |document| PagesAction::Found { root: root.clone(), slot: slot.clone(), website: website.clone(), document };
+                let mut actions: Vec<Action> = brought.documents.into_iter().map(|document| found(document).into()).collect();
+                let sort = |(folder, files)| SortAction::Found { root: root.clone(), folder, files }.into();
+                actions.extend(brought.folders.into_iter().map(sort));
+                actions.extend(attached(Action::Attached { ticket, root, slot, website, files: brought.kept }, brought.faults));
+                actions
+            }
+            Effect::AttachSorted { ticket, root, files } => {
+                self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_sorted(ticket, &root, files, watch))
+            }
+            Effect::KeepFiles { ticket, root, slot, website, files } => {
+                let keep = |file: &MadeFile| self.folder_of(&root)?.keep(&file.name, &file.bytes).map_err(|error| self.say(&error));
+                let (kept, faults): (Vec<_>, Vec<_>) = files.iter().map(keep).partition(Result::is_ok);
+                let files = kept.into_iter().filter_map(Result::ok).collect();
+                attached(Action::Attached { ticket, root, slot, website, files }, faults.into_iter().filter_map(Result::err).collect())
             }
             Effect::AttachPicture { ticket, root, slot, website, picture } => {
                 let kept = self.cancelled.watched(ticket, &self.outbox, |watch| self.attach_picture(&root, &picture, watch));
@@ -97,7 +112,9 @@ impl Keeper {
                 vec![self.chooser(Purpose::Export { is_draft, form }, name, Place::Documents)]
             }
             // Picture work runs elsewhere.
-            Effect::Examine { .. } | Effect::Export { .. } | Effect::Cancel(_) => Vec::new(),
+            Effect::Examine { .. } | Effect::ShowPages { .. } | Effect::TakePages { .. } | Effect::Export { .. } | Effect::Cancel(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -188,20 +205,54 @@ impl Keeper {
         self.folder_of(root)?.save(filing).map_err(|error| self.say(&error))
     }
 
-    /// Copies files one after the other until it is to stop: paths in the case, and what went wrong.
-    fn attach_all(&self, root: &Path, files: &[PathBuf], watch: Watch) -> (Vec<String>, Vec<String>) {
-        let (mut kept, mut faults) = (Vec::new(), Vec::new());
+    /// Copies files, each for its slot, until it is to stop.
+    fn attach_sorted(&self, ticket: Ticket, root: &Path, files: Vec<(SlotPlace, PathBuf)>, watch: Watch) -> Vec<Action> {
+        let (mut kept, mut actions, total) = (Vec::new(), Vec::new(), files.len());
+        for (done, (place, file)) in files.into_iter().enumerate() {
+            if (watch.is_cancelled)() {
+                break;
+            }
+            (watch.report)(done, total);
+            let brought = self.attach_all(root, &[file], false, Watch::UNWATCHED);
+            kept.extend(brought.kept.into_iter().map(|path| (place.clone(), path)));
+            actions.extend(brought.documents.into_iter().map(|document| {
+                let SlotPlace { slot, website } = place.clone();
+                Action::from(PagesAction::Found { root: root.to_owned(), slot, website, document })
+            }));
+            actions.extend(brought.faults.into_iter().map(|text| Action::Notify { text, is_fault: true }));
+        }
+        actions.push(SortAction::Attached { ticket, root: root.to_owned(), files: kept }.into());
+        actions
+    }
+
+    /// Copies files one after the other until it is to stop. Documents that may have several pages are not copied, unless
+    /// they are to go in whole.
+    fn attach_all(&self, root: &Path, files: &[PathBuf], is_whole: bool, watch: Watch) -> Brought {
+        let mut brought = Brought::default();
         for (done, file) in files.iter().enumerate() {
             if (watch.is_cancelled)() {
                 break;
             }
             (watch.report)(done, files.len());
-            match self.folder_of(root).and_then(|folder| folder.attach(file).map_err(|error| self.say(&error))) {
-                Ok(path) => kept.push(path),
-                Err(text) => faults.push(text),
+            if file.is_dir() {
+                match self.list_folder(file) {
+                    Ok(listing) => brought.folders.push((file.clone(), pictures_of(listing))),
+                    Err(text) => brought.faults.push(text),
+                }
+                continue;
+            }
+            let attach = |folder: &CaseFolder| {
+                let bytes = read_bounded(file, MAX_BYTES)?;
+                let is_document = !is_whole && may_have_pages(&bytes);
+                if is_document { Ok(None) } else { folder.attach_read(file, &bytes).map(Some) }
+            };
+            match self.folder_of(root).and_then(|folder| attach(folder).map_err(|error| self.say(&error))) {
+                Ok(Some(path)) => brought.kept.push(path),
+                Ok(None) => brought.documents.push(file.clone()),
+                Err(text) => brought.faults.push(text),
             }
         }
-        (kept, faults)
+        brought
     }
 
     /// Writes a pasted picture; gives its path in the case, or none if it was to stop.
@@ -229,6 +280,35 @@ impl Keeper {
     fn free_folder(&self, stem: &str) -> PathBuf {
         let numbered = (1..).map(|number| self.places.cases.join(format!("{stem}-{number}")));
         numbered.into_iter().find(|root| !root.exists()).unwrap_or_else(|| self.places.cases.join(stem))
+    }
+}
+
+/// What came of files that were brought.
+#[derive(Default)]
+struct Brought {
+    /// Paths in the case of those that were copied.
+    kept: Vec<String>,
+    /// Those whose pages are to be chosen from.
+    documents: Vec<PathBuf>,
+    /// Folders, and the pictures in them.
+    folders: Vec<(PathBuf, Vec<PathBuf>)>,
+    /// What went wrong.
+    faults: Vec<String>,
+}
+
+/// The pictures of a folder, but hidden ones.
+fn pictures_of(listing: Listing) -> Vec<PathBuf> {
+    let is_shown = |entry: &FolderEntry| entry.kind == EntryKind::Picture && !entry.name.starts_with('.');
+    listing.entries.into_iter().filter(is_shown).map(|entry| entry.path).collect()
+}
+
+/// Whether a file may have several pages. To count those of a PDF takes its decoder, which is not started here: saving waits
+/// for this thread.
+fn may_have_pages(bytes: &[u8]) -> bool {
+    match Format::of_content(bytes) {
+        Some(Format::Pdf) => true,
+        Some(Format::Tiff) => n_pages(bytes).is_ok_and(|n_pages| n_pages > 1),
+        _ => false,
     }
 }
 

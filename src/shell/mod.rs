@@ -2,6 +2,7 @@
 
 pub mod case_folder;
 pub mod clock;
+pub mod decoder;
 mod dialog;
 pub mod examine;
 pub mod example;
@@ -13,6 +14,7 @@ pub mod job;
 mod keeper;
 pub mod knowledge;
 pub mod neighbours;
+mod pages;
 pub mod panic;
 pub mod places;
 pub mod runner;

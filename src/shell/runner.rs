@@ -1,18 +1,21 @@
 //! Runs effects on named threads and brings their outcomes back as actions.
 
+use super::decoder::Decoder;
 use super::dialog;
 use super::examine::picture_job;
 use super::export::export_job;
 use super::instance::Instance;
-use super::job::Cancelled;
+use super::job::{Cancelled, Watch};
 use super::keeper::Keeper;
+use super::pages::{Wanted, show_job, take_job};
 use super::places::Places;
-use crate::app::{Action, Effect, ExportEnd, Ticket};
+use crate::app::{Action, Effect, ExportEnd, PagesAction, Ticket};
 use crate::evidence::{ScanEvidence, Unreadable};
 use crate::knowledge::Knowledge;
 use crate::word;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -39,6 +42,7 @@ pub struct Runner {
     cancelled: Cancelled,
     /// Ticket of the scan that was examined last.
     last_examined: Ticket,
+    decoder: Decoder,
     /// Whether the system has file dialogs; else the program's own chooser opens.
     has_dialogs: fn() -> bool,
 }
@@ -84,17 +88,24 @@ impl Runner {
         let (case, keeper) = case_thread(keeper, outbox.clone())?;
         let threads = Threads::Own { case, keeper, pictures };
         let (last_examined, has_dialogs) = (Ticket(0), dialog::are_there_dialogs as fn() -> bool);
-        Ok(Self { knowledge, outbox, inbox, threads, cancelled, last_examined, has_dialogs })
+        Ok(Self { knowledge, outbox, inbox, threads, cancelled, last_examined, decoder: Decoder::of_this_program(), has_dialogs })
     }
 
-    /// A runner that does everything at once, and knows no dialogs of the system.
+    /// A runner that does everything at once and in this process, and knows no dialogs of the system.
     pub fn without_threads(places: Places, knowledge: Arc<Knowledge>) -> Self {
         let (sender, inbox) = channel();
         let outbox = Outbox { sender, waker: Arc::new(|| {}) };
         let cancelled = Cancelled::default();
         let keeper = Keeper::new(places, knowledge.clone(), outbox.clone(), cancelled.clone());
         let threads = Threads::None(Box::new(keeper));
-        Self { knowledge, outbox, inbox, threads, cancelled, last_examined: Ticket(0), has_dialogs: || false }
+        let (last_examined, decoder) = (Ticket(0), Decoder::HERE);
+        Self { knowledge, outbox, inbox, threads, cancelled, last_examined, decoder, has_dialogs: || false }
+    }
+
+    /// The same, with another decoder.
+    #[must_use]
+    pub fn decoding_with(self, decoder: Decoder) -> Self {
+        Self { decoder, ..self }
     }
 
     /// Runs an effect. The outcome comes through [`Runner::drain`].
@@ -144,23 +155,53 @@ impl Runner {
         match effect {
             Effect::Examine { ticket, root, file } => {
                 self.last_examined = ticket;
-                let cancelled = self.cancelled.clone();
+                let (cancelled, decoder) = (self.cancelled.clone(), self.decoder.clone());
                 let is_cancelled = move || cancelled.holds_examination(ticket);
                 let evidence = ScanEvidence::Unreadable(Unreadable::Damaged);
                 let on_panic = Action::Examined { ticket, file: file.clone(), evidence, preview: None };
-                Ok(Work { run: Box::new(move || picture_job(ticket, &root, file, &is_cancelled)), on_panic })
+                let run = move || {
+                    let watch = Watch { is_cancelled: &is_cancelled, decoder: &decoder, ..Watch::UNWATCHED };
+                    picture_job(ticket, &root, file, watch)
+                };
+                Ok(Work { run: Box::new(run), on_panic })
             }
             Effect::Export { ticket, job } => {
                 let (knowledge, outbox, cancelled) = (self.knowledge.clone(), self.outbox.clone(), self.cancelled.clone());
+                let decoder = self.decoder.clone();
                 let on_panic = Action::Exported { ticket, end: ExportEnd::Failed(word!(job.locale, "fault.internal")) };
                 let run = move || {
-                    let end = cancelled.watched(ticket, &outbox, |watch| export_job(&job, &knowledge, watch));
+                    let end =
+                        cancelled.watched(ticket, &outbox, |watch| export_job(&job, &knowledge, Watch { decoder: &decoder, ..watch }));
                     Action::Exported { ticket, end }
                 };
                 Ok(Work { run: Box::new(run), on_panic })
             }
+            Effect::ShowPages { ticket, document } => Ok(self.pages_work(ticket, document)),
+            Effect::TakePages { ticket, root, slot, website, document, pages, locale } => {
+                Ok(self.taking_work(Wanted { ticket, root, slot, website, document, pages, locale }))
+            }
             other => Err(Box::new(other)),
         }
+    }
+}
+
+impl Runner {
+    /// Shows pages to choose from.
+    fn pages_work(&self, ticket: Ticket, document: PathBuf) -> Work {
+        let (outbox, cancelled, decoder) = (self.outbox.clone(), self.cancelled.clone(), self.decoder.clone());
+        let run =
+            move || cancelled.watched(ticket, &outbox, |watch| show_job(ticket, &document, &outbox, Watch { decoder: &decoder, ..watch }));
+        Work { run: Box::new(run), on_panic: PagesAction::Counted { ticket, n_pages: None }.into() }
+    }
+
+    /// Makes files of chosen pages.
+    fn taking_work(&self, wanted: Wanted) -> Work {
+        let (outbox, cancelled, decoder) = (self.outbox.clone(), self.cancelled.clone(), self.decoder.clone());
+        let Wanted { ticket, root, slot, website, .. } = &wanted;
+        let (ticket, root, slot, website) = (*ticket, root.clone(), slot.clone(), website.clone());
+        let on_panic = PagesAction::Taken { ticket, root, slot, website, files: Vec::new() }.into();
+        let run = move || cancelled.watched(ticket, &outbox, |watch| take_job(wanted, &outbox, Watch { decoder: &decoder, ..watch }));
+        Work { run: Box::new(run), on_panic }
     }
 }
 

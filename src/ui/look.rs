@@ -1,6 +1,6 @@
 //! What is on the screen but not part of the case: the text being typed, textures, open panels.
 
-use crate::app::{OpenCase, Pixels, Preview};
+use crate::app::{OpenCase, PageChoice, PageView, Pixels, Preview, Ticket};
 use crate::knowledge::{Group, Severity};
 use crate::ui::focus::Focus;
 use crate::ui::screen::chooser::ChooserLook;
@@ -48,6 +48,8 @@ pub struct Look {
     pub home: HomeLook,
     /// The own file chooser.
     pub chooser: ChooserLook,
+    /// Pages to choose from, while they are.
+    pub pages: Option<PagesLook>,
     /// Terms of labels by their words in Simplified Chinese: a page has a hundred of them in every frame.
     pub terms: BTreeMap<String, Option<String>>,
     thumbnails: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
@@ -172,6 +174,13 @@ pub struct GlossaryView {
     pub is_moved: bool,
 }
 
+/// The pages of a document on the screen.
+pub struct PagesLook {
+    /// Ticket of the job that shows them.
+    pub ticket: Ticket,
+    textures: BTreeMap<usize, TextureHandle>,
+}
+
 /// Where a label stands, and its term.
 #[derive(Debug, Clone)]
 pub struct TermPlace {
@@ -208,6 +217,14 @@ impl Look {
             self.thumbnails.insert(file.to_owned(), (preview.clone(), texture(ctx, file, &preview.thumbnail)));
         }
         self.thumbnails.get(file).map(|(_, texture)| texture.clone())
+    }
+
+    /// The texture of a page to choose, if it can be seen.
+    pub fn page_thumbnail(&mut self, ctx: &Context, choice: &PageChoice, page: usize) -> Option<TextureHandle> {
+        let shown = self.pages.take().filter(|shown| shown.ticket == choice.ticket);
+        let shown = self.pages.insert(shown.unwrap_or_else(|| PagesLook { ticket: choice.ticket, textures: BTreeMap::new() }));
+        let Some(PageView::Shown(pixels)) = choice.pages.get(page) else { return None };
+        Some(shown.textures.entry(page).or_insert_with(|| texture(ctx, "page", pixels)).clone())
     }
 
     /// The texture of the scan that is shown large, if it can be; that of one scan is kept.

@@ -162,7 +162,7 @@ fn a_scan_that_is_gone_or_spoilt_is_a_finding() {
     check_scan(|scan| fs::remove_file(scan), "missing");
     check_scan(|scan| fs::remove_file(scan).and_then(|()| fs::create_dir(scan)), "missing");
     check_scan(|scan| fs::write(scan, ""), "empty");
-    check_scan(|scan| fs::write(scan, "%PDF-1.7"), "format_not_accepted");
+    check_scan(|scan| fs::write(scan, "%PDF-1.7"), "damaged");
     check_scan(|scan| fs::write(scan, "a letter"), "not_a_picture");
     check_scan(|scan| File::create(scan)?.set_len(200 << 20), "too_many_bytes");
 }

@@ -13,6 +13,7 @@ use beian_preflight::rules::{Report, check};
 use beian_preflight::shell::case_folder::load;
 use beian_preflight::shell::examine::evidence_of;
 use beian_preflight::shell::export::{WriteError, export};
+use beian_preflight::shell::job::Watch;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +38,7 @@ impl Desk {
     }
 
     fn report(&self) -> Report {
-        check(&self.filing, &evidence_of(&self.root, &self.filing), knowledge(), TODAY)
+        check(&self.filing, &evidence_of(&self.root, &self.filing, Watch::UNWATCHED), knowledge(), TODAY)
     }
 
     fn set(&mut self, field: &str, value: &str) {
@@ -224,7 +225,7 @@ fn the_bundle_is_a_case_that_can_be_checked_again() {
     assert_eq!(scans.len(), 4);
     assert!(scans.iter().all(|scan| bundle.contains_key(*scan)), "{scans:?} not all in {:?}", bundle.keys());
     let root = desk.folder.path().join("bundle");
-    assert_eq!(check(&filing, &evidence_of(&root, &filing), knowledge(), TODAY), desk.report());
+    assert_eq!(check(&filing, &evidence_of(&root, &filing, Watch::UNWATCHED), knowledge(), TODAY), desk.report());
     let report: Value = serde_json::from_str(text(&bundle, "report.json")).expect("JSON");
     assert_eq!((&report["today"], &report["summary"]["blocker"]), (&Value::from("2026-11-22"), &Value::from(0)));
 }

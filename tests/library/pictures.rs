@@ -1,8 +1,10 @@
 //! Pictures from hostile or merely odd bytes: format, orientation, density, limits, ends that are missing.
 
+use crate::samples::kept;
 use beian_preflight::evidence::{ScanEvidence, Unreadable, examine};
 use beian_preflight::picture::{Format, Picture, PictureError, decode};
 use beian_preflight::shell::examine::examine_file;
+use beian_preflight::shell::job::Watch;
 use image::codecs::jpeg::{JpegEncoder, PixelDensity, PixelDensityUnit};
 use image::{DynamicImage, GrayAlphaImage, ImageBuffer, ImageFormat, LumaA, Rgb, RgbImage};
 use std::fs;
@@ -100,7 +102,7 @@ fn check_format(format: ImageFormat, name: &str, expected: Format) {
     let folder = tempdir().expect("a temporary folder");
     let file = folder.path().join(name);
     fs::write(&file, encoded(noisy(WIDTH, HEIGHT), format)).expect("writable");
-    let (ScanEvidence::Measured(facts), Some(picture)) = examine_file(&file) else { panic!("{name} is not read") };
+    let (ScanEvidence::Measured(facts), Some(picture)) = examine_file(&file, 0, Watch::UNWATCHED) else { panic!("{name} is not read") };
     assert_eq!((facts.format, picture.format), (expected, expected));
     assert_eq!((facts.width_px, facts.height_px), (WIDTH, HEIGHT));
     assert_eq!(facts.bytes, fs::metadata(&file).expect("metadata").len());
@@ -193,9 +195,7 @@ fn a_header_that_claims_a_huge_picture_is_refused_before_its_pixels_are() {
 #[test]
 fn what_is_no_picture_is_refused() {
     check_refused(b"", &PictureError::Empty, Unreadable::Empty);
-    check_refused(b"%PDF-1.7\n1 0 obj", &PictureError::NotRead("PDF"), Unreadable::NotRead);
-    check_refused(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", &PictureError::NotRead("HEIC"), Unreadable::NotRead);
-    check_refused(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", &PictureError::NotRead("HEIC"), Unreadable::NotRead);
+    check_refused(&kept("locked.pdf"), &PictureError::Locked, Unreadable::Locked);
     let garbage: Vec<u8> = (1..=255).collect();
     for bytes in [garbage.as_slice(), b"x", b"<!DOCTYPE html>", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "照片".as_bytes()] {
         check_refused(bytes, &PictureError::NotAPicture, Unreadable::NotAPicture);

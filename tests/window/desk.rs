@@ -175,6 +175,16 @@ impl Desk {
         self.settle();
     }
 
+    /// Types into an empty field and presses Enter.
+    #[track_caller]
+    pub fn enter(&mut self, label: &str, text: &str) {
+        self.window.get_by_role_and_label(Role::TextInput, label).focus();
+        self.settle();
+        self.window.event(Event::Text(text.to_owned()));
+        self.window.key_press(Key::Enter);
+        self.settle();
+    }
+
     /// Clicks the first button whose name begins so.
     #[track_caller]
     pub fn button_beginning(&mut self, beginning: &str) {

@@ -15,7 +15,11 @@ mod keyboard;
 mod language;
 mod layout;
 mod order;
+mod pages;
 mod renderer;
+#[path = "../library/samples.rs"]
+#[allow(dead_code, reason = "the tests without a window use the rest")]
+mod samples;
 mod screens;
 mod snapshot;
 mod validation;

@@ -15,7 +15,7 @@ const SIZE: [f32; 2] = [1280.0, 800.0];
 /// What the tests' window has around the program's, in points.
 const AROUND: f32 = 8.0;
 /// Screens over others: Tab stays in them.
-const DIALOGS: &[&str] = &["glossary", "help"];
+const DIALOGS: &[&str] = &["glossary", "help", "pages", "sorting"];
 
 /// The parts of the window in the order in which one reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,10 @@
 //! then kept in light and dark, and its texts are looked at in every language and size.
 
 use crate::desk::{Desk, knowledge};
+use crate::samples::{PdfPage, drawn, jpeg, pdf};
 use crate::words::InterfaceWords;
+use eframe::egui::accesskit::Role;
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 /// Noon of 2026-11-20 in Greenwich: that day in every time zone but the outermost.
@@ -19,6 +22,8 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("website", |desk, words| step(desk, words, "step.website")),
     ("material", |desk, words| step(desk, words, "step.material")),
     ("viewer", viewer),
+    ("pages", pages),
+    ("sorting", sorting),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
     ("glossary", |desk, words| {
@@ -65,6 +70,36 @@ pub fn step(desk: &mut Desk, words: &InterfaceWords, step: &str) {
 fn viewer(desk: &mut Desk, words: &InterfaceWords) {
     step(desk, words, "step.material");
     desk.button(&words.get("slot.view").replace("%{file}", "id-front.jpg"));
+}
+
+/// A document of three pages, in the person's own folder.
+pub fn three_pages(desk: &Desk) -> PathBuf {
+    let page = |content| PdfPage { size: (72, 100), turn: 0, content };
+    let contents = ["q 72 0 0 100 0 0 cm /I Do Q", "q 48 0 0 60 12 30 cm /I Do Q", "BT /S 10 Tf 11 80 Td <59076848> Tj ET 12 60 48 1 re f"];
+    let document = desk.home().join("papers.pdf");
+    std::fs::write(&document, pdf(&contents.map(page), &jpeg(&drawn(144, 200)), (144, 200))).expect("writable");
+    document
+}
+
+/// The choice of pages, one of them chosen.
+fn pages(desk: &mut Desk, words: &InterfaceWords) {
+    let document = three_pages(desk);
+    step(desk, words, "step.material");
+    let name = knowledge().slot("principal_id_front").expect("a slot").name.get(words.locale).to_owned();
+    desk.enter(&words.get("slot.path_of").replace("%{name}", &name), &document.display().to_string());
+    desk.click(Role::CheckBox, &words.get("pages.number").replace("%{number}", "2"));
+}
+
+/// A folder of four pictures, two of which have names that say what they are.
+fn sorting(desk: &mut Desk, words: &InterfaceWords) {
+    let folder = desk.home().join("papers");
+    std::fs::create_dir(&folder).expect("a folder");
+    for name in ["身份证正面.jpg", "身份证反面.jpg", "IMG_0001.jpg", "IMG_0002.heic"] {
+        std::fs::write(folder.join(name), jpeg(&drawn(64, 48))).expect("writable");
+    }
+    step(desk, words, "step.material");
+    let name = knowledge().slot("principal_id_front").expect("a slot").name.get(words.locale).to_owned();
+    desk.enter(&words.get("slot.path_of").replace("%{name}", &name), &folder.display().to_string());
 }
 
 /// The place of the export is a path of this machine until another is typed.

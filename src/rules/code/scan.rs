@@ -37,6 +37,9 @@ pub fn unreadable(rule: &Rule, case: &Case, report: &mut Report) {
         let cure = match fault {
             "missing" => "add_again",
             "name_differs" => "rename",
+            "locked" => "unlock",
+            // The pixels are there: only the file is of another kind.
+            "format_not_accepted" if matches!(scan.evidence, Some(ScanEvidence::Measured(_))) => "convert",
             _ => "scan_again",
         };
         report.findings.push(about(rule, scan).arg("fault", Arg::Own(fault)).arg("cure", Arg::Own(cure)).at_most(severity));
@@ -72,6 +75,8 @@ fn word(unreadable: Unreadable) -> &'static str {
         Unreadable::TooManyBytes => "too_many_bytes",
         Unreadable::NotAPicture => "not_a_picture",
         Unreadable::NotRead => "format_not_accepted",
+        Unreadable::Locked => "locked",
+        Unreadable::TooDemanding => "too_demanding",
         Unreadable::TooManyPixels => "too_many_pixels",
         Unreadable::Damaged => "damaged",
     }

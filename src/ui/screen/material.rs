@@ -38,7 +38,7 @@ pub fn material_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Ac
         let drawn = card_of(ui, state, case, look, &slot, website, out);
         places.push((slot, drawn));
     }
-    if state.chooser.is_none() {
+    if state.chooser.is_none() && state.page_choice().is_none() && state.sorting.is_none() {
         arrivals_ui(ui, case, &places, out);
     }
 }

@@ -16,12 +16,14 @@ mod help;
 pub mod home;
 pub mod material;
 pub mod notice;
+pub mod pages;
 pub mod panel;
 mod part;
 pub mod preview;
 mod questions;
 pub mod rail;
 mod since;
+pub mod sorting;
 pub mod start;
 mod start_detail;
 pub mod top_bar;
@@ -64,9 +66,16 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
     }
     help::help_ui(ui, look, state.settings.locale);
     chooser::chooser_ui(ui, state, look, out);
+    pages::pages_ui(ui, state, look, out);
+    sorting::sorting_ui(ui, state, out);
     notice::notices_ui(ui, state, out);
     glossary::glossary_ui(ui, state, look);
-    let has_dialog = look.is_help_open || look.glossary.is_some() || look.home.dialog.is_some() || state.chooser.is_some();
+    let has_dialog = look.is_help_open
+        || look.glossary.is_some()
+        || look.home.dialog.is_some()
+        || state.chooser.is_some()
+        || state.page_choice().is_some()
+        || state.sorting.is_some();
     look.focus.come_back(ui, has_dialog);
 }
 
