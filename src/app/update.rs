@@ -213,6 +213,8 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         history: History::default(),
         jobs: Jobs::default(),
     });
+    // What was brought for another case is not for this one.
+    (state.page_choices, state.sorting) = (Vec::new(), None);
     state.screen = Screen::Step(Step::Subject);
     recheck(state);
     let mut effects = vec![Effect::SaveSettings(state.settings.clone())];

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 const MAX_TIME: Duration = Duration::from_secs(10);
 const MAX_MEMORY_KIB: u64 = 600 * 1024;
 
-/// Numbers from a seed: the generator SplitMix of Steele, Lea and Flood, 2014.
+/// Numbers from a seed, after Steele, Lea and Flood, “Fast splittable pseudorandom number generators”, 2014.
 struct Dice(u64);
 
 impl Dice {

@@ -67,7 +67,7 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
     help::help_ui(ui, look, state.settings.locale);
     chooser::chooser_ui(ui, state, look, out);
     pages::pages_ui(ui, state, look, out);
-    sorting::sorting_ui(ui, state, out);
+    sorting::sorting_ui(ui, state, look, out);
     notice::notices_ui(ui, state, out);
     glossary::glossary_ui(ui, state, look);
     let has_dialog = look.is_help_open

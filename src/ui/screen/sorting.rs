@@ -3,6 +3,7 @@
 use crate::app::{Action, SlotPlace, SortAction, SortRow, State};
 use crate::i18n::Locale;
 use crate::knowledge::Situation;
+use crate::ui::look::Look;
 use crate::ui::tokens::{CARD_RADIUS, Tokens, card_margin, size, space};
 use crate::ui::widget::button::{primary, secondary};
 use crate::ui::widget::card::{hint, section_title};
@@ -10,13 +11,14 @@ use crate::ui::widget::choice::drop_list_ui;
 use crate::ui::widget::row::at_right;
 use crate::word;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, CornerRadius, Frame, Id, Label, Layout, Memory, Modal, ScrollArea, Stroke, Ui, UiBuilder, Vec2};
+use eframe::egui::{Align, CornerRadius, Frame, Id, Label, Layout, Modal, Response, ScrollArea, Stroke, Ui, UiBuilder, Vec2};
 
 /// Width of the dialog, most height of its rows, width of a list.
 const SIDES: [f32; 3] = [680.0, 420.0, 300.0];
 
 /// Draws the sorting while there is one. Escape and a click beside it cancel.
-pub fn sorting_ui(ui: &Ui, state: &State, out: &mut Vec<Action>) {
+pub fn sorting_ui(ui: &Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
+    let was_drawn = std::mem::replace(&mut look.is_sorting, state.sorting.is_some());
     let (Some(sorting), Some(case)) = (&state.sorting, &state.case) else { return };
     let tokens = Tokens::of(ui);
     let locale = state.settings.locale;
@@ -41,7 +43,10 @@ pub fn sorting_ui(ui: &Ui, state: &State, out: &mut Vec<Action>) {
             ui.add_space(space::S);
             ScrollArea::vertical().max_height(SIDES[1]).show(ui, |ui| {
                 for (index, row) in sorting.rows.iter().enumerate() {
-                    row_ui(ui, index, row, &entries, locale, out);
+                    let list = row_ui(ui, index, row, &entries, locale, out);
+                    if index == 0 && !was_drawn {
+                        list.request_focus();
+                    }
                 }
             });
             footer_ui(ui, sorting.n_placed(), locale, out);
@@ -52,7 +57,14 @@ pub fn sorting_ui(ui: &Ui, state: &State, out: &mut Vec<Action>) {
     }
 }
 
-fn row_ui(ui: &mut Ui, index: usize, row: &SortRow, entries: &[(Option<SlotPlace>, String)], locale: Locale, out: &mut Vec<Action>) {
+fn row_ui(
+    ui: &mut Ui,
+    index: usize,
+    row: &SortRow,
+    entries: &[(Option<SlotPlace>, String)],
+    locale: Locale,
+    out: &mut Vec<Action>,
+) -> Response {
     ui.push_id(index, |ui| {
         ui.horizontal(|ui| {
             let width = SIDES[0] - SIDES[2] - 2.0 * space::L;
@@ -64,15 +76,14 @@ fn row_ui(ui: &mut Ui, index: usize, row: &SortRow, entries: &[(Option<SlotPlace
             let chosen = entries.iter().find(|(place, _)| *place == row.target).map_or("", |(_, name)| name.as_str());
             let (response, picked) = drop_list_ui(ui, "target", chosen, &row.target, entries, SIDES[2]);
             let response = response.accessible_name(word!(locale, "sorting.of", file = row.name));
-            // The keyboard begins at the first list.
-            if index == 0 && ui.memory(Memory::focused).is_none() {
-                response.request_focus();
-            }
             if let Some(target) = picked {
                 out.push(SortAction::Put(index, target).into());
             }
-        });
-    });
+            response
+        })
+        .inner
+    })
+    .inner
 }
 
 fn footer_ui(ui: &mut Ui, n_placed: usize, locale: Locale, out: &mut Vec<Action>) {
