@@ -4,6 +4,7 @@
 
 mod decode;
 mod density;
+pub mod edit;
 mod encode;
 mod truncation;
 
