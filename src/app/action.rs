@@ -1,8 +1,8 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
 use super::{
-    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture, Preview,
-    StartChoice, Theme, Ticket,
+    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, InspectAction, JobAction, PastedPicture,
+    Preview, StartChoice, Theme, Ticket,
 };
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
@@ -126,6 +126,8 @@ pub enum Action {
     View(String),
     /// Close the large view.
     CloseView,
+    /// In the large view.
+    Inspect(InspectAction),
     /// Answer a question.
     Answer {
         /// Rule that asks.

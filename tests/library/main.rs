@@ -13,6 +13,7 @@ mod eligibility;
 mod fixture;
 mod glossary;
 mod home;
+mod inspector;
 mod jobs;
 mod lists;
 mod materials;

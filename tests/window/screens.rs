@@ -19,6 +19,14 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("website", |desk, words| step(desk, words, "step.website")),
     ("material", |desk, words| step(desk, words, "step.material")),
     ("viewer", viewer),
+    ("straighten", |desk, words| {
+        viewer(desk, words);
+        desk.button(words.get("tool.straighten"));
+    }),
+    ("rotate", |desk, words| {
+        viewer(desk, words);
+        desk.button(words.get("tool.rotate"));
+    }),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
     ("glossary", |desk, words| {

@@ -1,3 +1,11 @@
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::many_single_char_names,
+    reason = "small pictures and formulas of the literature"
+)]
+
 use super::*;
 use crate::picture::{Format, decode};
 use image::Rgb;
