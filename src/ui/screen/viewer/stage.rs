@@ -55,7 +55,7 @@ pub fn stage_ui(ui: &mut Ui, state: &State, case: &OpenCase, shown: &Shown, look
         let is_coming = case.jobs.examining.contains_key(shown.file) || case.inspector.is_busy();
         let words = word!(locale, if is_coming { "viewer.loading" } else { "viewer.no_picture" });
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &words));
-        painter.text(rect.center(), Align2::CENTER_CENTER, words, FontId::proportional(size::BODY), Tokens::of(ui).sunk);
+        painter.text(rect.center(), Align2::CENTER_CENTER, words, FontId::proportional(size::BODY), Tokens::of(ui).on_stage);
         return;
     };
     let frame = Stage { rect, size_px, pixels_per_point: ui.pixels_per_point() };
