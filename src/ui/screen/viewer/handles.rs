@@ -95,7 +95,9 @@ fn paint(ui: &Ui, painter: &Painter, place: Rect, corners: &[Pos2; 4], mend: &Me
             Rect::from_x_y_ranges(place.left()..=kept.left(), kept.y_range()),
             Rect::from_x_y_ranges(kept.right()..=place.right(), kept.y_range()),
         ];
-        away.iter().for_each(|rect| _ = painter.rect_filled(*rect, CornerRadius::ZERO, tokens.stage.gamma_multiply(AWAY)));
+        for rect in away {
+            painter.rect_filled(rect, CornerRadius::ZERO, tokens.stage.gamma_multiply(AWAY));
+        }
     }
     painter.add(Shape::closed_line(corners.to_vec(), Stroke::new(4.0, tokens.surface)));
     painter.add(Shape::closed_line(corners.to_vec(), Stroke::new(2.0, tokens.accent)));

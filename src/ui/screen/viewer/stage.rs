@@ -16,8 +16,8 @@ use crate::ui::widget::icon::Icon;
 use crate::word;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Color32, EventFilter, FontId, Image, Key, Layout, Modifiers, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Color32, EventFilter, FontId, Image, Key, Layout, Memory, Modifiers, Painter, Rect, Response, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo,
 };
 use std::sync::Arc;
 
@@ -134,7 +134,7 @@ fn moves(ui: &mut Ui, response: &Response, stage: &Stage, viewer: &mut ViewerLoo
         let zoom = stage.zoom(&viewer.view) * factor;
         stage.zoom_to(&mut viewer.view, zoom, pointer);
     }
-    let is_free = ui.memory(|memory| memory.focused()).is_none_or(|focused| focused == response.id);
+    let is_free = ui.memory(Memory::focused).is_none_or(|focused| focused == response.id);
     if is_free {
         let arrows_of_picture = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows_of_picture));
