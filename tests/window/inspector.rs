@@ -79,8 +79,9 @@ fn a_scan_opens_whole_and_says_which_one_it_is() {
     let slot = knowledge().slot("principal_id_front").expect("a slot").name.get(Locale::ZhCn).to_owned();
     assert!(picture(&desk).starts_with(&slot), "{}", picture(&desk));
     for text in ["id-front.jpg", "1600×1046 · "] {
-        let is_there =
-            desk.window.root().children_recursive().any(|node| node.accesskit_node().label().is_some_and(|label| label.contains(text)));
+        let is_there = desk.window.root().children_recursive().any(|node| {
+            [node.accesskit_node().label(), node.accesskit_node().value()].into_iter().flatten().any(|said| said.contains(text))
+        });
         assert!(is_there, "{text}");
     }
     assert!((20..100).contains(&percent(&desk)), "it fits: {}", percent(&desk));

@@ -20,12 +20,9 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("material", |desk, words| step(desk, words, "step.material")),
     ("viewer", viewer),
     ("straighten", |desk, words| {
-        viewer(desk, words);
+        step(desk, words, "step.material");
+        desk.button(&words.get("slot.view").replace("%{file}", "commitment.jpg"));
         desk.button(words.get("tool.straighten"));
-    }),
-    ("rotate", |desk, words| {
-        viewer(desk, words);
-        desk.button(words.get("tool.rotate"));
     }),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),

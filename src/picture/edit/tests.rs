@@ -13,7 +13,7 @@ use image::Rgb;
 const GO_ON: Proceed = &|_, _| true;
 
 fn checkerboard(width: u32, height: u32, tile: u32) -> RgbImage {
-    RgbImage::from_fn(width, height, |x, y| if (x / tile + y / tile) % 2 == 0 { Rgb([230; 3]) } else { Rgb([30; 3]) })
+    RgbImage::from_fn(width, height, |x, y| if (x / tile + y / tile).is_multiple_of(2) { Rgb([230; 3]) } else { Rgb([30; 3]) })
 }
 
 fn done(pixels: &RgbImage, edit: Edit) -> RgbImage {

@@ -43,7 +43,7 @@ fn gauge_ui(ui: &mut Ui, locale: Locale, gauge: &Gauge) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), MARK.y), Sense::hover());
     let bar = Rect::from_center_size(rect.center(), Vec2::new(rect.width(), BAR));
     let corner = CornerRadius::same(3);
-    ui.painter().rect_filled(bar, corner, tokens.sunk);
+    ui.painter().rect_filled(bar, corner, tokens.line);
     ui.painter().rect_filled(bar.with_max_x(bar.left() + bar.width() * share(gauge, gauge.value)), corner, colour);
     for limit in [gauge.advice_at, gauge.fault_at].into_iter().flatten() {
         let x = bar.left() + bar.width() * share(gauge, limit);

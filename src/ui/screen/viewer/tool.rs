@@ -136,19 +136,19 @@ pub fn tools_ui(
     let has_picture = case.previews.contains_key(file);
     small(ui, &word!(locale, "viewer.tools"));
     ui.horizontal_wrapped(|ui| {
-        for kind in ToolKind::iter() {
-            let is_open = viewer.tool.as_ref().is_some_and(|tool| tool.kind() == kind);
-            ui.add_enabled_ui(is_possible && has_picture, |ui| {
-                if choice_chip(ui, &tool_words(kind, locale), is_open).clicked() {
-                    switch(viewer, kind, overlays, slot, out);
-                }
-            });
+        if !is_possible {
+            ui.disable();
         }
-        ui.add_enabled_ui(is_possible, |ui| {
-            if choice_chip(ui, &word!(locale, "tool.replace"), false).clicked() {
-                out.push(Action::Inspect(InspectAction::AskReplacement));
+        // What cannot be shown cannot be mended either, but replaced.
+        for kind in ToolKind::iter().filter(|_| has_picture) {
+            let is_open = viewer.tool.as_ref().is_some_and(|tool| tool.kind() == kind);
+            if choice_chip(ui, &tool_words(kind, locale), is_open).clicked() {
+                switch(viewer, kind, overlays, slot, out);
             }
-        });
+        }
+        if choice_chip(ui, &word!(locale, "tool.replace"), false).clicked() {
+            out.push(Action::Inspect(InspectAction::AskReplacement));
+        }
     });
     if let Some(tool) = &mut viewer.tool {
         hint(ui, &word!(locale, &format!("tool_line.{}", tool.kind().as_ref())));
