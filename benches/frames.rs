@@ -13,7 +13,7 @@ use beian_preflight::shell::case_folder::CaseFolder;
 use beian_preflight::shell::places::Places;
 use beian_preflight::shell::runner::Runner;
 use beian_preflight::ui::{App, fonts};
-use eframe::egui::{Context, Pos2, RawInput, Rect, Vec2};
+use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use image::{Rgb, RgbImage};
 use jiff::civil::Date;
 use std::path::Path;
@@ -52,6 +52,8 @@ fn main() {
     window.act(Action::Open(scans.clone()));
     window.while_loading(&scans);
     window.frames("material step with twelve scans shown", 200, Some(home));
+    window.act(Action::View("scans/0.jpg".to_owned()));
+    window.while_panning();
 }
 
 /// A case with twelve scans of 12 megapixels.
@@ -102,9 +104,16 @@ impl Window {
 
     /// One frame; gives what it took.
     fn frame(&mut self) -> Duration {
+        self.frame_with(Vec::new())
+    }
+
+    /// One frame in which keys are pressed.
+    fn frame_with(&mut self, keys: Vec<Key>) -> Duration {
         self.time += 1.0 / 60.0;
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1280.0, 800.0)));
-        let input = RawInput { screen_rect, time: Some(self.time), ..RawInput::default() };
+        let pressed = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+        let events = keys.into_iter().map(pressed).collect();
+        let input = RawInput { screen_rect, time: Some(self.time), events, focused: true, ..RawInput::default() };
         let start = Instant::now();
         let app = &mut self.app;
         let mut output = self.ctx.run_ui(input, |ui| {
@@ -142,6 +151,35 @@ impl Window {
         let ratio = baseline.map_or(1.0, |baseline| median.as_secs_f64() / baseline.as_secs_f64());
         println!("{name}: {ratio:.2} × the home page  ({median:?} median, {worst:?} worst of {runs})");
         median
+    }
+
+    /// Frames while a scan of 12 megapixels opens in the inspector, is decoded in full, and is moved at its own size: every
+    /// few frames by so much that other tiles are seen.
+    fn while_panning(&mut self) {
+        let start = Instant::now();
+        let mut opening = Vec::new();
+        while !self.app.is_settled() {
+            opening.push(self.frame());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let decoded = start.elapsed();
+        opening.extend((0..20).map(|_| self.frame()));
+        let mut panning = vec![self.frame_with(vec![Key::Num1])];
+        for key in [Key::ArrowRight, Key::ArrowDown, Key::ArrowLeft, Key::ArrowUp, Key::ArrowLeft, Key::ArrowUp] {
+            panning.extend((0..40).map(|_| self.frame_with(vec![key])));
+        }
+        panning.push(self.frame_with(vec![Key::Num0]));
+        panning.extend((0..40).map(|number| self.frame_with(vec![if number < 20 { Key::Plus } else { Key::Minus }])));
+        for (name, mut times) in [("while it opens", opening), ("while it is moved and zoomed", panning)] {
+            times.sort_unstable();
+            let over = times.iter().filter(|time| **time > BUDGET).count();
+            let (median, worst) = (times[times.len() / 2], times[times.len() - 1]);
+            println!(
+                "inspector, 12 megapixels, {name}: {over} of {} frames over {BUDGET:?}  ({median:?} median, {worst:?} worst; \
+                 decoded after {decoded:?})",
+                times.len()
+            );
+        }
     }
 
     /// Frames while scans are read, decoded and measured on other threads.

@@ -1,8 +1,8 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
 use super::{
-    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PagesAction, PastedPicture,
-    Preview, SortAction, StartChoice, Theme, Ticket,
+    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, InspectAction, JobAction, PagesAction,
+    PastedPicture, Preview, SortAction, StartChoice, Theme, Ticket,
 };
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
@@ -130,6 +130,8 @@ pub enum Action {
     View(String),
     /// Close the large view.
     CloseView,
+    /// In the large view.
+    Inspect(InspectAction),
     /// Answer a question.
     Answer {
         /// Rule that asks.

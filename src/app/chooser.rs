@@ -1,7 +1,7 @@
 //! The program's own file chooser, for desktops that have none: which folder is shown, what is chosen in it, and what
 //! that comes to.
 
-use super::{Action, Effect, EntryKind, ExportForm, FolderEntry, Listing, Place, Shortcut, State, Ticket, update};
+use super::{Action, Effect, EntryKind, ExportForm, FolderEntry, InspectAction, Listing, Place, Shortcut, State, Ticket, update};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
@@ -19,6 +19,11 @@ pub enum Purpose {
         slot: String,
         /// Website that it is for.
         website: Option<String>,
+    },
+    /// A picture in place of a scan.
+    Replacement {
+        /// The scan's path in the case.
+        file: String,
     },
     /// A place for an export.
     Export {
@@ -167,7 +172,7 @@ impl Chooser {
         match (&self.purpose, entry.kind) {
             (Purpose::Case, EntryKind::CaseFolder | EntryKind::CaseFile) => Choice::Open(path),
             (_, kind) if kind.is_folder() => Choice::Enter(path),
-            (Purpose::Pictures { .. }, _) => Choice::Attach(vec![path]),
+            (Purpose::Pictures { .. } | Purpose::Replacement { .. }, _) => Choice::Attach(vec![path]),
             (Purpose::Case | Purpose::Export { .. }, _) => Choice::Nothing,
         }
     }
@@ -212,7 +217,7 @@ impl Chooser {
         let is_wanted = match &self.purpose {
             _ if entry.kind.is_folder() => true,
             Purpose::Case => entry.kind == EntryKind::CaseFile,
-            Purpose::Pictures { .. } => self.filter.all || entry.kind == EntryKind::Picture,
+            Purpose::Pictures { .. } | Purpose::Replacement { .. } => self.filter.all || entry.kind == EntryKind::Picture,
             Purpose::Export { form, .. } => *form == ExportForm::Zip && is_zip_name(&entry.name),
         };
         is_wanted && (self.filter.hidden || !entry.name.starts_with('.'))
@@ -353,6 +358,10 @@ fn choose(state: &mut State, choice: Choice) -> Vec<Effect> {
         (Choice::Enter(folder), _) => return list(state, folder),
         (Choice::Open(place), _) => Action::Open(place),
         (Choice::Attach(files), Purpose::Pictures { slot, website }) => Action::Attach { slot, website, files },
+        (Choice::Attach(files), Purpose::Replacement { file }) => {
+            let Some(with) = files.into_iter().next() else { return Vec::new() };
+            Action::Inspect(InspectAction::Replace { file, with })
+        }
         (Choice::Export(out), Purpose::Export { is_draft, .. }) => Action::Export { out, is_draft },
         (Choice::Nothing | Choice::Attach(_) | Choice::Export(_), _) => return Vec::new(),
     };

@@ -1,6 +1,6 @@
 //! Everything that the outside must do for the program.
 
-use super::{MadeFile, Settings, SlotPlace, Ticket, Upkeep};
+use super::{MadeFile, Mend, MendJob, Mended, Preview, Settings, SlotPlace, Ticket, Upkeep};
 use crate::evidence::Neighbour;
 use crate::filing::Filing;
 use crate::i18n::Locale;
@@ -152,10 +152,75 @@ pub enum Effect {
         /// What it needs.
         job: Box<ExportJob>,
     },
+    /// Something for the large view.
+    Inspect(InspectEffect),
     /// Stop a job, also one that has not begun.
     Cancel(Ticket),
     /// Keep the settings.
     SaveSettings(Settings),
+}
+
+/// Something to be done for the large view.
+#[derive(Debug, Clone)]
+pub enum InspectEffect {
+    /// Decode a scan in full.
+    Decode {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Path in the case.
+        file: String,
+    },
+    /// See how a change would look.
+    Try {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// The scan.
+        preview: Arc<Preview>,
+        /// The other scan that it is put into one picture with.
+        other: Option<Arc<Preview>>,
+        /// Change.
+        mend: Mend,
+    },
+    /// Make a change in full; what comes of it is not written yet.
+    Make {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// What it needs.
+        job: Box<MendJob>,
+    },
+    /// Write a mended picture into the open case.
+    Keep {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Scan that it takes the place of.
+        file: String,
+        /// Other scan that it holds too.
+        other: Option<String>,
+        /// Name that it shall have.
+        name: String,
+        /// Picture.
+        mended: Arc<Mended>,
+    },
+    /// Ask for a file in place of a scan.
+    AskReplacement {
+        /// Path in the case.
+        file: String,
+    },
+    /// Copy a file into the open case in place of a scan.
+    Replace {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Scan that it takes the place of.
+        file: String,
+        /// File anywhere.
+        with: PathBuf,
+    },
 }
 
 /// What an export needs.

@@ -111,7 +111,7 @@ pub(super) fn act(state: &mut State, action: JobAction) -> Vec<Effect> {
     let Some(case) = &mut state.case else { return Vec::new() };
     match action {
         JobAction::Progress { ticket, done, total } => {
-            if let Some(known) = case.jobs.of_ticket(ticket) {
+            if let Some(known) = case.jobs.of_ticket(ticket).or_else(|| case.inspector.of_ticket(ticket)) {
                 *known = Progress { done, total };
             }
             Vec::new()

@@ -1,6 +1,6 @@
 //! What the program knows at one moment.
 
-use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, PageChoice, Parked, Sorting};
+use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Inspector, Jobs, PageChoice, Parked, Sorting};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
@@ -177,6 +177,8 @@ pub struct OpenCase {
     pub focus: Option<String>,
     /// Scan that is shown large.
     pub viewed: Option<String>,
+    /// What is known of it beyond its preview, and what is being done to it.
+    pub inspector: Inspector,
     /// What was typed and then taken away.
     pub parked: Parked,
     /// What can be taken back.

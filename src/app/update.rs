@@ -3,11 +3,12 @@
 use super::eligibility::ask_eligibility;
 use super::history::Place;
 use super::home::{list, note_export, update_home};
+use super::inspect::{close_view, follow_place, view};
 use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
 use super::{
-    Action, Effect, ExportEnd, ExportJob, Exported, History, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen, Settings,
-    StartChoice, State, Ticket, chooser, jobs, pages, sorting,
+    Action, Effect, ExportEnd, ExportJob, Exported, History, Inspector, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen,
+    Settings, StartChoice, State, Ticket, chooser, inspect, jobs, pages, sorting,
 };
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -41,10 +42,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Opened(Ok(opened)) => return open(state, opened),
         Action::Opened(Err(text)) => fail(state, text),
         Action::Listed(cases) => (state.cases, state.home.is_listed) = (cases, true),
-        Action::GoTo(step) => go_to(state, step),
-        Action::Next => shift(state, next),
-        Action::Back => shift(state, back),
-        Action::FocusField(field) => focus(state, field),
+        step @ (Action::GoTo(_) | Action::Next | Action::Back | Action::FocusField(_)) => return travel(state, step),
         Action::Focused => with_case(state, |case| case.focus = None),
         Action::Leave(field) => with_case(state, |case| {
             case.left.insert(field);
@@ -52,8 +50,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }),
         Action::Undo => return take_back(state, OpenCase::undo),
         Action::Redo => return take_back(state, OpenCase::redo),
-        Action::View(file) => with_case(state, |case| case.viewed = Some(file)),
-        Action::CloseView => with_case(state, |case| case.viewed = None),
+        Action::View(file) => return view(state, file),
+        Action::CloseView => return close_view(state),
+        Action::Inspect(action) => return inspect::act(state, action),
         Action::Saved { root, revision, result } => return saved(state, &root, revision, result),
         Action::AskFiles { slot, website } => return vec![Effect::AskFiles { slot, website }],
         Action::Attach { slot, website, files } => return attach(state, slot, website, files),
@@ -123,9 +122,10 @@ fn fail(state: &mut State, text: String) {
 
 fn show_home(state: &mut State) -> Vec<Effect> {
     state.screen = Screen::Home;
+    let left = close_view(state);
     let list = list(state);
     // A case that is not saved yet stays open, so that nothing typed is lost; it closes when it is.
-    flush(state).into_iter().chain(close_if_saved(state)).chain([list]).collect()
+    left.into_iter().chain(flush(state)).chain(close_if_saved(state)).chain([list]).collect()
 }
 
 /// Closes the open case on the home page once everything typed is on disk.
@@ -209,6 +209,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         left_steps,
         focus: None,
         viewed: None,
+        inspector: Inspector::default(),
         parked: Parked::default(),
         history: History::default(),
         jobs: Jobs::default(),
@@ -220,6 +221,24 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
     let mut effects = vec![Effect::SaveSettings(state.settings.clone())];
     let files = state.case.iter().flat_map(|case| case.filing.scans().cloned()).collect();
     effects.extend(examine(state, files));
+    effects
+}
+
+/// Goes to a step or a field.
+fn travel(state: &mut State, to: Action) -> Vec<Effect> {
+    leaving_view(state, |state| match to {
+        Action::GoTo(step) => go_to(state, step),
+        Action::Next => shift(state, next),
+        Action::Back => shift(state, back),
+        Action::FocusField(field) => focus(state, field),
+        _ => {}
+    })
+}
+
+/// Goes somewhere else: the large view closes.
+fn leaving_view(state: &mut State, go: impl FnOnce(&mut State)) -> Vec<Effect> {
+    let effects = close_view(state);
+    go(state);
     effects
 }
 
@@ -296,15 +315,18 @@ fn place_of(action: &Action, screen: Screen) -> Place {
 
 /// Takes a change back or does it again, and shows it.
 fn take_back(state: &mut State, swap: impl Fn(&mut OpenCase) -> Option<Place>) -> Vec<Effect> {
+    let viewed = state.case.as_ref().and_then(OpenCase::place_of_viewed);
     let Some(place) = state.case.as_mut().filter(|case| !case.is_read_only).and_then(swap) else { return Vec::new() };
-    match place {
-        Place::Field(field) => focus(state, field),
-        Place::Step(step) => go_to(state, step),
-    }
+    let shown = match place {
+        Place::Step(Step::Material) if viewed.is_some() => follow_place(state, viewed),
+        Place::Field(field) => leaving_view(state, |state| focus(state, field)),
+        Place::Step(step) => leaving_view(state, |state| go_to(state, step)),
+    };
     // A scan that came back was let go when it was taken out.
     let lacks = |case: &OpenCase, file: &String| !case.evidence.scans.contains_key(file) && !case.jobs.examining.contains_key(file);
     let files = state.case.iter().flat_map(|case| case.filing.scans().filter(|file| lacks(case, file)).cloned()).collect();
-    let mut effects = examine(state, files);
+    let mut effects = shown;
+    effects.extend(examine(state, files));
     effects.extend(changed(state));
     effects
 }

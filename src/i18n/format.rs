@@ -37,6 +37,17 @@ pub fn megabytes_at_least(bytes: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
+/// A measured value with as many decimals as tell something on a scale up to `full`: `0.62`, `9.5`, `300`.
+pub fn measured(value: f32, full: f32) -> String {
+    // Without this, what rounds to zero from below is written with a sign.
+    let value = if value.abs() < 0.005 { 0.0 } else { value };
+    match full.abs() {
+        full if full <= 5.0 => format!("{value:.2}"),
+        full if full <= 50.0 => format!("{value:.1}"),
+        _ => format!("{value:.0}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +67,14 @@ mod tests {
         assert_eq!(day(Date::constant(2026, 3, 2), today, Locale::ZhCn), "3 月 2 日", "a clock may have been wrong");
         assert_eq!(day(Date::constant(2026, 1, 9), today, Locale::En), "9 January");
         assert_eq!(day(Date::constant(2025, 12, 31), today, Locale::ZhCn), "2025 年 12 月 31 日");
+    }
+
+    #[test]
+    fn a_measured_value_has_as_many_decimals_as_its_scale_tells() {
+        assert_eq!(measured(0.618, 1.0), "0.62");
+        assert_eq!(measured(9.04, 15.0), "9.0");
+        assert_eq!(measured(299.6, 400.0), "300");
+        assert_eq!(measured(-0.001, 1.0), "0.00");
     }
 
     #[test]

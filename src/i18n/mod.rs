@@ -2,7 +2,7 @@
 
 mod format;
 
-pub use format::{date, day, megabytes, megabytes_at_least};
+pub use format::{date, day, measured, megabytes, megabytes_at_least};
 
 use serde::{Deserialize, Serialize};
 

@@ -7,6 +7,7 @@ mod apart;
 mod colour;
 mod decode;
 mod density;
+pub mod edit;
 mod encode;
 #[cfg(feature = "heic")]
 mod heic;

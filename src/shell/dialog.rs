@@ -1,7 +1,7 @@
 //! File dialogs of the system. Where there are none, the program's own chooser opens: see `app::Chooser`.
 
 use super::runner::Outbox;
-use crate::app::{Action, Effect, ExportForm};
+use crate::app::{Action, Effect, ExportForm, InspectAction, InspectEffect};
 use rfd::{AsyncFileDialog, FileHandle};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,10 @@ type Chosen = Pin<Box<dyn Future<Output = Option<Action>> + Send>>;
 
 /// Whether an effect opens a dialog.
 pub fn is_dialog(effect: &Effect) -> bool {
-    matches!(effect, Effect::AskOpen | Effect::AskFiles { .. } | Effect::AskExport { .. })
+    matches!(
+        effect,
+        Effect::AskOpen | Effect::AskFiles { .. } | Effect::AskExport { .. } | Effect::Inspect(InspectEffect::AskReplacement { .. })
+    )
 }
 
 /// Opens the dialog of an effect; what is chosen comes back as an action.
@@ -45,8 +48,12 @@ fn dialog_of(effect: Effect) -> Option<Chosen> {
             Box::pin(async { Some(Action::Open(path_of(&picked.await?))) })
         }
         Effect::AskFiles { slot, website } => {
-            let picked = AsyncFileDialog::new().add_filter("JPEG, PNG, HEIC, PDF, TIFF, GIF, BMP, WebP", PICTURE_ENDINGS).pick_files();
+            let picked = picture_dialog().pick_files();
             Box::pin(async { Some(Action::Attach { slot, website, files: picked.await?.iter().map(path_of).collect() }) })
+        }
+        Effect::Inspect(InspectEffect::AskReplacement { file }) => {
+            let picked = picture_dialog().pick_file();
+            Box::pin(async { Some(Action::Inspect(InspectAction::Replace { file, with: path_of(&picked.await?) })) })
         }
         Effect::AskExport { name, is_draft, form: ExportForm::Zip } => {
             let picked = AsyncFileDialog::new().set_file_name(format!("{name}.zip")).save_file();
@@ -58,6 +65,10 @@ fn dialog_of(effect: Effect) -> Option<Chosen> {
         }
         _ => return None,
     })
+}
+
+fn picture_dialog() -> AsyncFileDialog {
+    AsyncFileDialog::new().add_filter("JPEG, PNG, HEIC, PDF, TIFF, GIF, BMP, WebP", PICTURE_ENDINGS)
 }
 
 fn path_of(handle: &FileHandle) -> PathBuf {

@@ -6,6 +6,7 @@ use crate::app::{Action, Pixels, Preview, Ticket};
 use crate::evidence::{Evidence, ScanEvidence, Unreadable, examine_decoded};
 use crate::filing::Filing;
 use crate::picture::{MAX_BYTES, Picture, reduced};
+use image::RgbImage;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -73,7 +74,11 @@ fn preview_of(picture: &Picture) -> Preview {
 
 /// A picture made small enough to show.
 pub fn pixels(picture: &Picture, longest_px: u32) -> Pixels {
-    let small = reduced(&picture.pixels, longest_px);
-    let rgba = small.pixels().flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect();
-    Pixels { width_px: small.width() as usize, height_px: small.height() as usize, rgba }
+    pixels_of(&reduced(&picture.pixels, longest_px))
+}
+
+/// A picture as it is shown.
+pub fn pixels_of(picture: &RgbImage) -> Pixels {
+    let rgba = picture.pixels().flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect();
+    Pixels { width_px: picture.width() as usize, height_px: picture.height() as usize, rgba }
 }

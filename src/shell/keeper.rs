@@ -8,8 +8,8 @@ use super::places::Places;
 use super::runner::Outbox;
 use super::{example, fault, folder, settings, upkeep};
 use crate::app::{
-    Action, CaseEntry, CaseHealth, ChooserAction, Effect, EntryKind, Example, FolderEntry, HomeAction, Listing, MadeFile, Opened,
-    PagesAction, PastedPicture, Place, Purpose, SlotPlace, SortAction, Ticket, Upkeep,
+    Action, CaseEntry, CaseHealth, ChooserAction, Effect, EntryKind, Example, FolderEntry, HomeAction, InspectAction, InspectEffect,
+    Listing, MadeFile, Opened, PagesAction, PastedPicture, Place, Purpose, SlotPlace, SortAction, Ticket, Upkeep,
 };
 use crate::filing::Filing;
 use crate::i18n::Locale;
@@ -92,6 +92,7 @@ impl Keeper {
                 let (files, faults) = kept.map_or_else(|text| (Vec::new(), vec![text]), |file| (file.into_iter().collect(), Vec::new()));
                 attached(Action::Attached { ticket, root, slot, website, files }, faults)
             }
+            Effect::Inspect(effect) => self.inspect(effect),
             Effect::ListFolder { ticket, place } => {
                 vec![Action::Chooser(ChooserAction::Listed { ticket, result: self.list_folder(&place) })]
             }
@@ -264,6 +265,26 @@ impl Keeper {
         let bytes = to_png(picture.width_px, picture.height_px, &picture.rgba);
         let bytes = bytes.map_err(|error| fault::picture_words(&error, self.locale))?;
         folder.keep(PASTED, &bytes).map(Some).map_err(|error| self.say(&error))
+    }
+
+    /// Writes a file in place of a scan, or asks for one.
+    fn inspect(&self, effect: InspectEffect) -> Vec<Action> {
+        let kept = match effect {
+            InspectEffect::Keep { ticket, root, file, other, name, mended } => {
+                let kept = self.folder_of(&root).and_then(|folder| folder.keep(&name, &mended.bytes).map_err(|error| self.say(&error)));
+                InspectAction::Kept { ticket, root, file, other, result: kept }
+            }
+            InspectEffect::Replace { ticket, root, file, with } => {
+                let kept = self.folder_of(&root).and_then(|folder| folder.attach(&with).map_err(|error| self.say(&error)));
+                InspectAction::Kept { ticket, root, file, other: None, result: kept }
+            }
+            InspectEffect::AskReplacement { file } => {
+                return vec![self.chooser(Purpose::Replacement { file }, String::new(), Place::Pictures)];
+            }
+            // Picture work runs elsewhere.
+            InspectEffect::Decode { .. } | InspectEffect::Try { .. } | InspectEffect::Make { .. } => return Vec::new(),
+        };
+        vec![Action::Inspect(kept)]
     }
 
     /// The open folder, if it is still that of the case that is meant.

@@ -9,6 +9,7 @@ pub mod example;
 pub mod export;
 mod fault;
 pub mod folder;
+mod inspect;
 pub mod instance;
 pub mod job;
 mod keeper;

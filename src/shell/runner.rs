@@ -4,12 +4,13 @@ use super::decoder::Decoder;
 use super::dialog;
 use super::examine::picture_job;
 use super::export::export_job;
+use super::inspect;
 use super::instance::Instance;
 use super::job::{Cancelled, Watch};
 use super::keeper::Keeper;
 use super::pages::{Wanted, show_job, take_job};
 use super::places::Places;
-use crate::app::{Action, Effect, ExportEnd, PagesAction, Ticket};
+use crate::app::{Action, Effect, ExportEnd, InspectAction, InspectEffect, PagesAction, Ticket};
 use crate::evidence::{ScanEvidence, Unreadable};
 use crate::knowledge::Knowledge;
 use crate::word;
@@ -180,8 +181,42 @@ impl Runner {
             Effect::TakePages { ticket, root, slot, website, document, pages, locale } => {
                 Ok(self.taking_work(Wanted { ticket, root, slot, website, document, pages, locale }))
             }
+            Effect::Inspect(effect) => self.inspection(effect),
             other => Err(Box::new(other)),
         }
+    }
+
+    /// The work of the inspector on pixels.
+    fn inspection(&self, effect: InspectEffect) -> Result<Work, Box<Effect>> {
+        let (outbox, cancelled) = (self.outbox.clone(), self.cancelled.clone());
+        let (run, on_panic): (Box<dyn FnOnce() -> InspectAction + Send>, InspectAction) = match effect {
+            InspectEffect::Decode { ticket, root, file } => {
+                let run = move || {
+                    let levels = cancelled.watched(ticket, &outbox, |watch| inspect::levels_of(&root, &file, watch));
+                    InspectAction::Decoded { ticket, levels: levels.map(Arc::new) }
+                };
+                (Box::new(run), InspectAction::Decoded { ticket, levels: None })
+            }
+            InspectEffect::Try { ticket, preview, other, mend } => {
+                let run = move || {
+                    let tried = cancelled.watched(ticket, &outbox, |watch| inspect::try_out(&preview, other.as_deref(), &mend, watch));
+                    InspectAction::Tried { ticket, pixels: tried }
+                };
+                (Box::new(run), InspectAction::Tried { ticket, pixels: None })
+            }
+            InspectEffect::Make { ticket, job } => {
+                let (file, mend) = (job.file.clone(), job.mend.clone());
+                let result = Err(word!(job.locale, "fault.internal"));
+                let on_panic = InspectAction::Made { ticket, file: file.clone(), mend: mend.clone(), result };
+                let run = move || {
+                    let result = cancelled.watched(ticket, &outbox, |watch| inspect::make(&job, watch));
+                    InspectAction::Made { ticket, file, mend, result }
+                };
+                (Box::new(run), on_panic)
+            }
+            other => return Err(Box::new(Effect::Inspect(other))),
+        };
+        Ok(Work { run: Box::new(move || Action::Inspect(run())), on_panic: Action::Inspect(on_panic) })
     }
 }
 

@@ -4,7 +4,8 @@ use crate::app::{OpenCase, PageChoice, PageView, Pixels, Preview, Ticket};
 use crate::knowledge::{Group, Severity};
 use crate::ui::focus::Focus;
 use crate::ui::screen::chooser::ChooserLook;
-use eframe::egui::{ColorImage, Context, Event, ImeEvent, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
+use crate::ui::screen::viewer::look::ViewerLook;
+use eframe::egui::{ColorImage, Context, Event, ImeEvent, Rect, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,8 +35,8 @@ pub struct Look {
     pub province_search: Option<ProvinceSearch>,
     /// Place of the next export, as typed.
     pub export_place: String,
-    /// The large view.
-    pub view: Viewport,
+    /// The inspector.
+    pub viewer: ViewerLook,
     /// The glossary, while it is open.
     pub glossary: Option<GlossaryView>,
     /// Labels of this frame and the term that each of them holds, in the order in which they were drawn.
@@ -55,7 +56,6 @@ pub struct Look {
     /// Terms of labels by their words in Simplified Chinese: a page has a hundred of them in every frame.
     pub terms: BTreeMap<String, Option<String>>,
     thumbnails: BTreeMap<String, (Arc<Preview>, TextureHandle)>,
-    viewed: Option<(Arc<Preview>, TextureHandle)>,
 }
 
 /// How the results stand.
@@ -152,17 +152,6 @@ pub enum Filter {
     Open,
 }
 
-/// How the large view stands.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Viewport {
-    /// Points a pixel; none for “fits”.
-    pub zoom: Option<f32>,
-    /// Middle of the picture relative to the middle of the view, in points.
-    pub offset: Vec2,
-    /// Where the pointer was when dragging.
-    pub dragged_from: Option<Pos2>,
-}
-
 /// The glossary on the screen.
 #[derive(Debug, Clone, Default)]
 pub struct GlossaryView {
@@ -227,16 +216,6 @@ impl Look {
         let shown = self.pages.insert(shown.unwrap_or_else(|| PagesLook { ticket: choice.ticket, textures: BTreeMap::new() }));
         let Some(PageView::Shown(pixels)) = choice.pages.get(page) else { return None };
         Some(shown.textures.entry(page).or_insert_with(|| texture(ctx, "page", pixels)).clone())
-    }
-
-    /// The texture of the scan that is shown large, if it can be; that of one scan is kept.
-    pub fn large(&mut self, ctx: &Context, case: &OpenCase, file: &str) -> Option<TextureHandle> {
-        let preview = case.previews.get(file)?;
-        let is_current = self.viewed.as_ref().is_some_and(|(known, _)| Arc::ptr_eq(known, preview));
-        if !is_current {
-            self.viewed = Some((preview.clone(), texture(ctx, file, &preview.large)));
-        }
-        self.viewed.as_ref().map(|(_, texture)| texture.clone())
     }
 
     /// Forgets everything about a case that is not shown any more.

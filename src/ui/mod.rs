@@ -91,7 +91,7 @@ impl App {
 
     /// Whether nothing is under way: no action waits and everything typed is saved.
     pub fn is_settled(&self) -> bool {
-        let is_busy = |case: &crate::app::OpenCase| case.is_saving || case.jobs.are_under_way();
+        let is_busy = |case: &crate::app::OpenCase| case.is_saving || case.jobs.are_under_way() || case.inspector.is_busy();
         let is_listing = self.state.chooser.as_ref().is_some_and(|chooser| chooser.awaited.is_some());
         self.inbox.is_empty() && !is_listing && !self.state.case.as_ref().is_some_and(is_busy)
     }
@@ -152,6 +152,7 @@ impl App {
         if self.look.is_help_open || self.look.glossary.is_some() {
             return;
         }
+        screen::viewer::undo_in_tool(ui, &mut self.look.viewer);
         for command in shortcut::pressed(ui, &self.look) {
             let action = match command {
                 Command::Next => Some(Action::Next),

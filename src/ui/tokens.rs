@@ -50,6 +50,8 @@ pub struct Tokens {
     pub pass_tint: Color32,
     /// Behind a picture that is shown large.
     pub stage: Color32,
+    /// Text there.
+    pub on_stage: Color32,
 }
 
 const LIGHT: Tokens = Tokens {
@@ -73,6 +75,7 @@ const LIGHT: Tokens = Tokens {
     pass: Color32::from_rgb(0x17, 0x70, 0x2F),
     pass_tint: Color32::from_rgb(0xE6, 0xF4, 0xEA),
     stage: Color32::from_rgb(0x2D, 0x31, 0x37),
+    on_stage: Color32::from_rgb(0xEE, 0xF0, 0xF3),
 };
 
 const DARK: Tokens = Tokens {
@@ -96,6 +99,7 @@ const DARK: Tokens = Tokens {
     pass: Color32::from_rgb(0x56, 0xD3, 0x64),
     pass_tint: Color32::from_rgb(0x16, 0x30, 0x1D),
     stage: Color32::from_rgb(0x0E, 0x10, 0x13),
+    on_stage: Color32::from_rgb(0xE6, 0xED, 0xF3),
 };
 
 impl Tokens {
@@ -285,6 +289,7 @@ mod tests {
     fn text_and_borders_stand_out_enough() {
         for t in [LIGHT, DARK] {
             let surfaces = [t.background, t.surface, t.sunk];
+            check("text on the stage", 4.5, &[(t.on_stage, t.stage)]);
             for text in [t.text, t.weak] {
                 check("text", 4.5, &surfaces.map(|back| (text, back)));
                 check("text of what is chosen", 4.5, &[(text, t.accent_tint)]);

@@ -14,6 +14,7 @@ mod fixture;
 mod glossary;
 mod home;
 mod hostile;
+mod inspector;
 mod intake;
 mod jobs;
 mod lists;

@@ -34,7 +34,7 @@ fn a_scan_can_be_looked_at_large_and_left_again_with_the_keyboard() {
     through_all_screens(&mut desk, ["补充材料"; 4]);
     desk.button("放大查看 id-front.jpg");
     desk.button("放大");
-    desk.button("适合窗口");
+    desk.button("适合");
     desk.window.key_press(eframe::egui::Key::Escape);
     desk.settle();
     assert!(desk.shows("放大查看 id-front.jpg"));

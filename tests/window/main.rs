@@ -9,6 +9,7 @@ mod eligibility;
 mod fit;
 mod glossary;
 mod home;
+mod inspector;
 mod jobs;
 mod journey;
 mod keyboard;

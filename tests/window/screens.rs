@@ -24,6 +24,11 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("viewer", viewer),
     ("pages", pages),
     ("sorting", sorting),
+    ("straighten", |desk, words| {
+        step(desk, words, "step.material");
+        desk.button(&words.get("slot.view").replace("%{file}", "commitment.jpg"));
+        desk.button(words.get("tool.straighten"));
+    }),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
     ("glossary", |desk, words| {

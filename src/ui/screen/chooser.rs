@@ -47,7 +47,7 @@ pub fn chooser_ui(ui: &Ui, state: &State, look: &mut Look, out: &mut Vec<Action>
     let tokens = Tokens::of(ui);
     let title = match &chooser.purpose {
         Purpose::Case => word!(locale, "chooser.title_case"),
-        Purpose::Pictures { .. } => word!(locale, "chooser.title_pictures"),
+        Purpose::Pictures { .. } | Purpose::Replacement { .. } => word!(locale, "chooser.title_pictures"),
         Purpose::Export { .. } => word!(locale, "chooser.title_export"),
     };
     let id = Id::unique("chooser");
@@ -189,7 +189,7 @@ fn body_ui(ui: &mut Ui, chooser: &Chooser, look: &mut ChooserLook, locale: Local
 fn status_ui(ui: &mut Ui, chooser: &Chooser, locale: Locale, out: &mut Vec<Action>) {
     let filter = chooser.filter;
     ui.horizontal(|ui| {
-        let is_for_pictures = matches!(chooser.purpose, Purpose::Pictures { .. });
+        let is_for_pictures = matches!(chooser.purpose, Purpose::Pictures { .. } | Purpose::Replacement { .. });
         if is_for_pictures && filter_chip(ui, &word!(locale, "chooser.all_files"), filter.all).clicked() {
             out.push(Action::Chooser(ChooserAction::Show(Filter { all: !filter.all, ..filter })));
         }
@@ -238,7 +238,7 @@ fn footer_ui(ui: &mut Ui, chooser: &Chooser, locale: Locale, out: &mut Vec<Actio
         (Choice::Enter(_), _) => word!(locale, "chooser.enter"),
         (Choice::Attach(files), _) => word!(locale, "chooser.attach_count", count = files.len()),
         (_, Purpose::Case) => word!(locale, "chooser.open"),
-        (_, Purpose::Pictures { .. }) => word!(locale, "chooser.attach"),
+        (_, Purpose::Pictures { .. } | Purpose::Replacement { .. }) => word!(locale, "chooser.attach"),
         (_, Purpose::Export { .. }) => word!(locale, "chooser.export"),
     };
     ui.horizontal(|ui| {

@@ -44,11 +44,14 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
     glossary::keys(ui, look);
     let name = word!(state.settings.locale, "app.name");
     ui.ctx().accesskit_node_builder(accesskit_root_id(), |node| node.set_label(name));
-    let (top, rest) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + size::TOP_BAR);
-    part_ui(ui, "top", top, Edge::Bottom, Margin::symmetric(16, 4), |ui| top_bar::top_bar_ui(ui, state, look, out));
-    if let Some(case) = state.case.as_ref().filter(|case| case.viewed.is_some()) {
-        viewer::viewer_ui(ui, rest, state, case, look, out);
+    let viewing = state.case.as_ref().filter(|case| case.viewed.is_some());
+    if let Some(case) = viewing {
+        viewer::viewer_ui(ui, ui.max_rect(), state, case, look, out);
     } else {
+        // With its textures.
+        look.viewer = viewer::look::ViewerLook::default();
+        let (top, rest) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + size::TOP_BAR);
+        part_ui(ui, "top", top, Edge::Bottom, Margin::symmetric(16, 4), |ui| top_bar::top_bar_ui(ui, state, look, out));
         match state.screen {
             Screen::Home => page_ui(ui, "home", rest, size::HOME_COLUMN, |ui| home::home_ui(ui, state, look, out)),
             Screen::Start { of_open_case } => {
@@ -76,7 +79,7 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
         || state.chooser.is_some()
         || state.page_choice().is_some()
         || state.sorting.is_some();
-    look.focus.come_back(ui, has_dialog);
+    look.focus.come_back(ui, has_dialog || viewing.is_some());
 }
 
 /// The room above the bar at the foot of a page, and the bar's.

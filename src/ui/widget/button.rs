@@ -111,6 +111,22 @@ pub fn filter_chip(ui: &mut Ui, text: &str, is_selected: bool) -> Response {
     bare(ui, button, Vec2::new(10.0, 3.0))
 }
 
+/// A small button over a picture; what is on has a border.
+pub fn pill(ui: &mut Ui, text: &str, is_on: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let (fill, colour) = if is_on { (tokens.accent_tint, tokens.accent) } else { (tokens.sunk, tokens.text) };
+    let border = Stroke::new(1.0, if is_on { tokens.accent } else { tokens.sunk });
+    let text = RichText::new(text).size(size::HINT).color(colour);
+    let button = Button::new(text).corner_radius(CHIP_RADIUS).min_size(Vec2::ZERO).selected(is_on);
+    let style = ui.style().clone();
+    ui.spacing_mut().button_padding = Vec2::new(10.0, 3.0);
+    set_fills(ui, [fill, tokens.accent_tint, tokens.pressed_tint], border);
+    let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
+    ui.set_style(style);
+    focus_ring(ui, &response);
+    response
+}
+
 /// Sets what a control is filled with as it stands, under the pointer and pressed. What is selected keeps its tint.
 fn set_fills(ui: &mut Ui, [idle, hovered, pressed]: [Color32; 3], stroke: Stroke) {
     let widgets = &mut ui.visuals_mut().widgets;

@@ -57,6 +57,21 @@ pub fn card_ui(
     look: &mut Look,
     out: &mut Vec<Action>,
 ) -> Response {
+    let name = word!(speaker.locale, "finding.go", title = speaker.title(finding));
+    let response = framed_ui(ui, finding, is_open, speaker, &name, |ui| {
+        if is_open {
+            details_ui(ui, finding, speaker, customer, look, out);
+        }
+    });
+    if response.clicked() {
+        look.results.selected = Some((finding.rule.clone(), finding.field.clone()));
+        out.push(Action::FocusField(finding.field.clone()));
+    }
+    response
+}
+
+/// A card with what a finding says; `add` puts more below that. `name` says where a click leads.
+pub fn framed_ui(ui: &mut Ui, finding: &Finding, is_open: bool, speaker: Speaker, name: &str, add: impl FnOnce(&mut Ui)) -> Response {
     let tokens = Tokens::of(ui);
     let id = Id::unique(("finding", &finding.rule, &finding.field));
     let is_focused = ui.memory(|memory| memory.has_focus(id));
@@ -76,27 +91,26 @@ pub fn card_ui(
                 let text = word!(speaker.locale, "panel.waived", reason = reason);
                 ui.label(RichText::new(text).size(size::HINT).color(tokens.warning));
             }
-            if is_open {
-                explanation_ui(ui, finding, speaker, look);
-                ui.horizontal_wrapped(|ui| {
-                    if link(ui, &word!(speaker.locale, "reply.copy_one")).clicked() {
-                        ui.ctx().copy_text(reply_to(finding, Speaker::new(speaker.knowledge, customer)));
-                        out.push(Action::Notify { text: word!(speaker.locale, "reply.copied"), is_fault: false });
-                    }
-                    waiver_ui(ui, finding, look, speaker, out);
-                });
-                reason_ui(ui, finding, look, speaker.locale, out);
-            }
+            add(ui);
         });
     });
     let response = response.response;
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, word!(speaker.locale, "finding.go", title = &title)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     reveal(ui, &response);
-    if response.clicked() {
-        look.results.selected = Some((finding.rule.clone(), finding.field.clone()));
-        out.push(Action::FocusField(finding.field.clone()));
-    }
     response
+}
+
+/// What stands on an unfolded card: why, what to do, who says so, and what can be done with the finding itself.
+pub fn details_ui(ui: &mut Ui, finding: &Finding, speaker: Speaker, customer: Locale, look: &mut Look, out: &mut Vec<Action>) {
+    explanation_ui(ui, finding, speaker, look);
+    ui.horizontal_wrapped(|ui| {
+        if link(ui, &word!(speaker.locale, "reply.copy_one")).clicked() {
+            ui.ctx().copy_text(reply_to(finding, Speaker::new(speaker.knowledge, customer)));
+            out.push(Action::Notify { text: word!(speaker.locale, "reply.copied"), is_fault: false });
+        }
+        waiver_ui(ui, finding, look, speaker, out);
+    });
+    reason_ui(ui, finding, look, speaker.locale, out);
 }
 
 /// Why, what to do, who says so, and what the words mean.
