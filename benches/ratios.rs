@@ -10,7 +10,7 @@ use beian_preflight::evidence::{Evidence, ScanEvidence, examine};
 use beian_preflight::filing::{Filing, Material, TypedDate, saved};
 use beian_preflight::i18n::Locale;
 use beian_preflight::knowledge::{Knowledge, Rule};
-use beian_preflight::picture::{Format, decode, to_jpeg};
+use beian_preflight::picture::{Format, Metadata, decode, to_jpeg};
 use beian_preflight::report::Speaker;
 use beian_preflight::rules::check;
 use beian_preflight::scan::{ScanFacts, measure};
@@ -85,6 +85,8 @@ fn examined(filing: &Filing) -> Evidence {
         chroma: 110,
         cut_short: false,
         ends_grey: false,
+        metadata: Metadata::default(),
+        fingerprint: None,
     };
     let scans = filing.scans().map(|file| (file.clone(), ScanEvidence::Measured(facts.clone())));
     Evidence { scans: scans.collect(), ..Evidence::default() }

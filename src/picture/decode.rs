@@ -1,10 +1,12 @@
 //! Decoding.
 
-use super::{Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Picture, PictureError, density, truncation};
+use super::metadata::metadata;
+use super::{Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Metadata, Picture, PictureError, density, truncation};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, imageops};
+use sha2::{Digest, Sha256};
 use std::io::Cursor;
 
 /// Decodes a picture.
@@ -27,10 +29,12 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
     // A picture whose EXIF block is broken is still a picture: it is shown as it lies.
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let exif = decoder.exif_metadata().ok().flatten();
+    let xmp = decoder.xmp_metadata().ok().flatten();
     let pixels = on_white(DynamicImage::from_decoder(decoder).map_err(damaged)?);
     let end = (format == Format::Jpeg).then(|| truncation::end_of(bytes, &pixels));
     let mut upright = DynamicImage::ImageRgb8(pixels);
     upright.apply_orientation(orientation);
+    let is_turned = orientation != image::metadata::Orientation::NoTransforms;
     Ok(Picture {
         format,
         bytes: n_bytes,
@@ -38,6 +42,8 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
         pixels: upright.into_rgb8(),
         cut_short: end.is_some_and(|end| end.is_missing),
         ends_grey: end.is_some_and(|end| end.is_grey),
+        metadata: Metadata { is_turned, ..metadata(bytes, format, exif.as_deref(), xmp.as_deref()) },
+        digest: Sha256::digest(bytes).into(),
     })
 }
 

@@ -5,10 +5,17 @@
 mod decode;
 mod density;
 mod encode;
+mod fit;
+mod jpeg;
+mod jpeg_tables;
+mod metadata;
+mod strip;
 mod truncation;
 
 pub use decode::{decode, reduced, to_jpeg};
 pub use encode::to_png;
+pub use fit::{FitLimits, Fitted, fit};
+pub use metadata::Metadata;
 
 use image::RgbImage;
 
@@ -82,6 +89,10 @@ pub struct Picture {
     pub cut_short: bool,
     /// Whether that cost pixels for certain: the bottom is one flat grey.
     pub ends_grey: bool,
+    /// What the file says beside its pixels.
+    pub metadata: Metadata,
+    /// SHA-256 of the file.
+    pub digest: [u8; 32],
 }
 
 /// Why bytes cannot be made a picture.

@@ -1,12 +1,14 @@
 //! Pixels to numbers. Pure: no files, no rules; what a number means for a filing is in `rules`.
 
 mod colour;
+mod fingerprint;
 mod place;
 
 pub use colour::chroma;
+pub use fingerprint::Fingerprint;
 pub use place::{Outline, Point, Region};
 
-use crate::picture::{Format, Picture, reduced};
+use crate::picture::{Format, Metadata, Picture, reduced};
 use serde::Serialize;
 
 /// Longest side in pixels of the reduced picture on which colour is measured. JPEG keeps colour at half the
@@ -36,6 +38,11 @@ pub struct ScanFacts {
     pub cut_short: bool,
     /// Whether that cost pixels for certain.
     pub ends_grey: bool,
+    /// What the file says beside its pixels.
+    pub metadata: Metadata,
+    /// By what it is told from other pictures; none where nothing was decoded.
+    #[serde(skip)]
+    pub fingerprint: Option<Box<Fingerprint>>,
 }
 
 /// Measures a picture.
@@ -50,5 +57,7 @@ pub fn measure(picture: &Picture) -> ScanFacts {
         chroma: chroma(&reduced(&picture.pixels, (long_side_px / LEAST_REDUCTION).clamp(1, MEASURED_SIDE_PX))),
         cut_short: picture.cut_short,
         ends_grey: picture.ends_grey,
+        metadata: picture.metadata.clone(),
+        fingerprint: Some(Box::new(Fingerprint::of(picture))),
     }
 }

@@ -3,9 +3,10 @@
 use beian_preflight::evidence::{Evidence, ScanEvidence, Unreadable};
 use beian_preflight::filing::{Filing, path, saved};
 use beian_preflight::knowledge::Knowledge;
-use beian_preflight::picture::Format;
-use beian_preflight::scan::ScanFacts;
+use beian_preflight::picture::{Format, Metadata, decode, to_jpeg};
+use beian_preflight::scan::{Fingerprint, ScanFacts};
 use beian_preflight::shell::knowledge::overlaid;
+use image::{Rgb, RgbImage};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -45,6 +46,8 @@ pub fn sound_scan() -> ScanFacts {
         chroma: 110,
         cut_short: false,
         ends_grey: false,
+        metadata: Metadata::default(),
+        fingerprint: None,
     }
 }
 
@@ -78,13 +81,63 @@ pub fn with_scans(mut evidence: Evidence, scans: &BTreeMap<String, BTreeMap<Stri
         scan.format = facts.get("format").map_or(scan.format, |format| format.clone().try_into().expect("a known format"));
         scan.cut_short = facts.get("complete").and_then(toml::Value::as_bool).is_some_and(|complete| !complete);
         scan.ends_grey = scan.cut_short;
+        if let Some(programs) = facts.get("programs") {
+            scan.metadata.programs = programs.clone().try_into().expect("names of programs");
+        }
+        scan.metadata.taken_on = facts.get("taken_on").map(|day| day.clone().try_into().expect("a day"));
+        scan.fingerprint =
+            facts.get("drawn").map(|seed| Box::new(drawn(seed.as_integer().expect("a seed"), number("quality").unwrap_or(90))));
         assert!(
-            facts.keys().all(|key| ["bytes", "width_px", "height_px", "chroma", "format", "complete"].contains(&key.as_str())),
+            facts.keys().all(|key| [
+                "programs",
+                "taken_on",
+                "drawn",
+                "quality",
+                "bytes",
+                "width_px",
+                "height_px",
+                "chroma",
+                "format",
+                "complete"
+            ]
+            .contains(&key.as_str())),
             "{facts:?}"
         );
         evidence.scans.insert(file.clone(), ScanEvidence::Measured(scan));
     }
     evidence
+}
+
+/// The fingerprint of an invented page, saved with a quality.
+fn drawn(seed: i64, quality: i64) -> Fingerprint {
+    let jpeg = to_jpeg(&page(600, 840, seed.unsigned_abs()), quality.try_into().expect("a quality")).expect("pixels");
+    Fingerprint::of(&decode(&jpeg).expect("a picture"))
+}
+
+/// A sheet with forty lines of words whose lengths and places the seed decides.
+pub fn page(width: u32, height: u32, seed: u64) -> RgbImage {
+    let mut pixels = RgbImage::from_pixel(width, height, Rgb([236, 234, 228]));
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = |below: u32| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        u32::try_from(state % u64::from(below)).expect("below a u32")
+    };
+    let line = height / 42;
+    for top in (1..41).map(|number| number * line) {
+        let mut left = width / 12 + next(width / 6);
+        while left < width * 11 / 12 {
+            let right = (left + width / 40 + next(width / 8)).min(width * 11 / 12);
+            for (x, y) in (left..right).flat_map(|x| (top..top + line * 2 / 3).map(move |y| (x, y))) {
+                if (x / 2 + y / 3) % 3 != 0 {
+                    pixels.put_pixel(x, y, Rgb([40, 38, 44]));
+                }
+            }
+            left = right + width / 60 + next(width / 10);
+        }
+    }
+    pixels
 }
 
 /// All files below a folder with an ending, sorted.
