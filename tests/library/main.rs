@@ -11,6 +11,7 @@ mod colour;
 mod driver;
 mod eligibility;
 mod file_facts;
+mod fitted;
 mod fixture;
 mod glossary;
 mod home;
