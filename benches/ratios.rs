@@ -14,10 +14,10 @@ use beian_preflight::evidence::{Evidence, ScanEvidence, examine};
 use beian_preflight::filing::{Filing, Material, TypedDate, saved};
 use beian_preflight::i18n::Locale;
 use beian_preflight::knowledge::{Knowledge, Rule};
-use beian_preflight::picture::{decode, to_jpeg};
+use beian_preflight::picture::{FitLimits, decode, fit, to_jpeg};
 use beian_preflight::report::Speaker;
 use beian_preflight::rules::check;
-use beian_preflight::scan::measure;
+use beian_preflight::scan::{PictureHash, measure};
 use image::{Rgb, RgbImage, imageops};
 use jiff::civil::Date;
 use scan_set::{Fault, Kind, Setting, sample};
@@ -42,6 +42,7 @@ fn main() {
     ten_thousand_cases(&knowledge);
     loading();
     scan_facts();
+    fitting();
     export(&knowledge);
 }
 
@@ -142,6 +143,29 @@ fn scan_facts() {
     }
 }
 
+/// Making a picture fit: as it lies, turned, under four megabytes and under what arrives at the authority.
+fn fitting() {
+    let jpeg = to_jpeg(&page(4000, 3000, 12), 95).expect("pixels");
+    let mut picture = decode(&jpeg).expect("a picture");
+    println!("12-megapixel JPEG of {} KB", jpeg.len() / 1024);
+    let decoded = || decode(&jpeg).expect("a picture");
+    compare("hash of a picture", 21, || PictureHash::of(&picture), "decoding it", decoded);
+    let print = PictureHash::of(&picture);
+    let all = || (0..66).filter_map(|_| black_box(&print).likeness(black_box(&print))).count();
+    compare("comparing twelve scans with each other", 21, all, "decoding one", decoded);
+    let limits = |max_bytes| FitLimits { max_bytes, paper_mm: Some(297.0), ..FitLimits::default() };
+    compare("fitting what fits", 11, || fit(&jpeg, &picture, &limits(None)), "decoding it", decoded);
+    for kilobytes in [4096, 1024, 150, 100] {
+        let limits = limits(Some(kilobytes * 1024));
+        let fitted = fit(&jpeg, &picture, &limits).expect("a whole picture");
+        let (n_bytes, quality) = (fitted.bytes.len() / 1024, fitted.quality.unwrap_or_default());
+        println!("at {kilobytes} KB: {}×{} px, quality {quality}, {n_bytes} KB", fitted.width_px, fitted.height_px);
+        compare(&format!("fitting under {kilobytes} KB"), 5, || fit(&jpeg, &picture, &limits), "decoding it", decoded);
+    }
+    picture.metadata.is_turned = true;
+    compare("fitting what has to be turned only", 5, || fit(&jpeg, &picture, &limits(None)), "decoding it", decoded);
+}
+
 fn export(knowledge: &Knowledge) {
     let mut filing = saved::parse(CASE).expect("a sound case");
     let scans: BTreeMap<String, Vec<u8>> = (0..12).map(|number| (format!("scans/{number}.jpg"), scan_of_1500_kb(number))).collect();
@@ -177,6 +201,7 @@ fn export(knowledge: &Knowledge) {
         speaker,
         today: TODAY,
         scans: &scans,
+        changes: &BTreeMap::new(),
         thumbnails: &thumbnails,
         is_draft: true,
     };

@@ -4,6 +4,7 @@ use super::{
     CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, InspectAction, JobAction, PagesAction,
     PastedPicture, Preview, SortAction, StartChoice, Theme, Ticket,
 };
+use crate::bundle::Pictures;
 use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
 use crate::i18n::Locale;
@@ -175,6 +176,8 @@ pub enum Action {
     SetLocale(Locale),
     /// Change the language of replies to customers.
     SetReplyLocale(Locale),
+    /// Choose which pictures exports hold.
+    SetPictures(Pictures),
     /// Change the theme.
     SetTheme(Theme),
     /// Close the newest message.

@@ -1,6 +1,7 @@
 //! Everything that the outside must do for the program.
 
 use super::{MadeFile, Mend, MendJob, Mended, Preview, Settings, SlotPlace, Ticket, Upkeep};
+use crate::bundle::Pictures;
 use crate::evidence::Neighbour;
 use crate::filing::Filing;
 use crate::i18n::Locale;
@@ -238,6 +239,8 @@ pub struct ExportJob {
     pub out: PathBuf,
     /// Whether blockers may stay.
     pub is_draft: bool,
+    /// Which pictures it holds.
+    pub pictures: Pictures,
     /// What the other cases of this machine use.
     pub neighbours: Vec<Neighbour>,
 }

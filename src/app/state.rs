@@ -1,10 +1,11 @@
 //! What the program knows at one moment.
 
 use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Inspector, Jobs, PageChoice, Parked, Sorting};
+use crate::bundle::Pictures;
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
 use crate::i18n::Locale;
-use crate::knowledge::{Knowledge, Step};
+use crate::knowledge::{Knowledge, Severity, Step};
 use crate::report::EligibilityAnswers;
 use crate::rules::Report;
 use jiff::civil::Date;
@@ -91,6 +92,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Order of the cases on the home page.
     pub order: CaseOrder,
+    /// Which pictures exports hold.
+    pub pictures: Pictures,
     /// Day of the last export that is no draft, by the folder of the case.
     pub exported: BTreeMap<PathBuf, Date>,
 }
@@ -191,6 +194,13 @@ impl OpenCase {
     /// Whether everything typed is on disk.
     pub fn is_saved(&self) -> bool {
         self.saved_revision == self.revision
+    }
+
+    /// Blockers that keep an export back: those neither waived nor mended by the pictures that it holds.
+    pub fn export_blockers(&self, knowledge: &Knowledge, pictures: Pictures) -> usize {
+        let is_mended = |rule: &str| pictures == Pictures::Provider && knowledge.rules.get(rule).is_some_and(|rule| rule.mended_by_export);
+        let blockers = self.report.findings.iter().filter(|finding| finding.severity == Severity::Blocker && finding.waived.is_none());
+        blockers.filter(|finding| !is_mended(&finding.rule)).count()
     }
 }
 

@@ -8,7 +8,7 @@ use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
 use super::{
     Action, Effect, ExportEnd, ExportJob, Exported, History, Inspector, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen,
-    Settings, StartChoice, State, Ticket, chooser, inspect, jobs, pages, sorting,
+    StartChoice, State, Ticket, chooser, inspect, jobs, pages, sorting,
 };
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -77,9 +77,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Export { out, is_draft } => return export(state, out, is_draft),
         Action::Exported { ticket, end } => return exported(state, ticket, end),
-        Action::SetLocale(locale) => return set(state, |kept| kept.locale = locale),
-        Action::SetReplyLocale(locale) => return set(state, |kept| kept.reply_locale = Some(locale)),
-        Action::SetTheme(theme) => return set(state, |kept| kept.theme = theme),
+        set @ (Action::SetLocale(_) | Action::SetReplyLocale(_) | Action::SetPictures(_) | Action::SetTheme(_)) => {
+            return choose(state, &set);
+        }
         Action::DismissNotice => state.notices.truncate(state.notices.len().saturating_sub(1)),
         Action::Notify { text, is_fault } => state.notices.push(Notice { text, is_fault }),
         edit @ (Action::Edit { .. }
@@ -105,9 +105,17 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn set(state: &mut State, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
-    change(&mut state.settings);
-    vec![Effect::SaveSettings(state.settings.clone())]
+/// Keeps what a person chose for all cases.
+fn choose(state: &mut State, choice: &Action) -> Vec<Effect> {
+    let kept = &mut state.settings;
+    match choice {
+        Action::SetLocale(locale) => kept.locale = *locale,
+        Action::SetReplyLocale(locale) => kept.reply_locale = Some(*locale),
+        Action::SetPictures(pictures) => kept.pictures = *pictures,
+        Action::SetTheme(theme) => kept.theme = *theme,
+        _ => return Vec::new(),
+    }
+    vec![Effect::SaveSettings(kept.clone())]
 }
 
 fn with_case(state: &mut State, change: impl FnOnce(&mut OpenCase)) {
@@ -385,11 +393,11 @@ fn attached(state: &mut State, ticket: Ticket, root: &Path, slot: &str, website:
 }
 
 fn export(state: &mut State, out: PathBuf, is_draft: bool) -> Vec<Effect> {
-    let (locale, today) = (state.settings.locale, state.today);
+    let (locale, pictures, today) = (state.settings.locale, state.settings.pictures, state.today);
     let Some(ticket) = begin_export(state) else { return Vec::new() };
     let Some(case) = &state.case else { return Vec::new() };
     let (root, filing, neighbours) = (case.root.clone(), case.filing.clone(), case.evidence.neighbours.clone());
-    vec![Effect::Export { ticket, job: Box::new(ExportJob { root, filing, locale, today, out, is_draft, neighbours }) }]
+    vec![Effect::Export { ticket, job: Box::new(ExportJob { root, filing, locale, today, out, is_draft, pictures, neighbours }) }]
 }
 
 fn exported(state: &mut State, ticket: Ticket, end: ExportEnd) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 //! What goes into a bundle.
 
-use super::page;
+use super::{Change, page};
 use crate::evidence::Evidence;
 use crate::filing::{Filing, Material, saved};
 use crate::i18n::Locale;
@@ -26,8 +26,10 @@ pub struct Request<'a> {
     pub speaker: Speaker<'a>,
     /// Today.
     pub today: Date,
-    /// Bytes of the scans by their path in the case; a scan that is not here is left out.
+    /// Bytes of the scans, fitted or not, by their path in the case; a scan that is not here is left out.
     pub scans: &'a BTreeMap<String, Vec<u8>>,
+    /// What was done to the scans that were fitted, by the same paths.
+    pub changes: &'a BTreeMap<String, Change>,
     /// Thumbnails of the scans as [`thumbnail`](super::thumbnail) makes them, by the same paths.
     pub thumbnails: &'a BTreeMap<String, Vec<u8>>,
     /// Whether blockers may stay: the first page then says that it is a draft.
@@ -91,6 +93,7 @@ pub fn build(request: Request) -> Result<Bundle, ExportError> {
     let mut report = serde_json::to_vec_pretty(&report)?;
     report.push(b'\n');
     entries.push(text("report.json", report));
+    entries.push(text("pictures.json", pictures(request, &names)?));
     entries.push(text("index.html", page::render(request, &names).into_bytes()));
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     entries.push(text("manifest-sha256.txt", manifest(&entries)));
@@ -103,7 +106,9 @@ fn names(request: Request) -> BTreeMap<String, String> {
     for material in &request.filing.materials {
         for (index, file) in material.files.iter().enumerate() {
             let number = if material.files.len() > 1 { format!("-{}", index + 1) } else { String::new() };
-            let path = format!("{}/{}{number}.{}", folder_of(request, material), stem_of(request, material), extension(file));
+            let changed = request.changes.get(file).map(|change| change.after.format.extension().to_owned());
+            let extension = changed.unwrap_or_else(|| extension(file));
+            let path = format!("{}/{}{number}.{extension}", folder_of(request, material), stem_of(request, material));
             // A case changed by hand may have two materials of one slot.
             let is_free = |path: &String| names.values().all(|taken| taken != path);
             let numbered = (2..=names.len() + 2).map(|number| path.replacen('.', &format!("-{number}."), 1));
@@ -113,6 +118,15 @@ fn names(request: Request) -> BTreeMap<String, String> {
         }
     }
     names
+}
+
+/// What was done to each picture, by its name in the bundle.
+fn pictures(request: Request, names: &BTreeMap<String, String>) -> Result<Vec<u8>, serde_json::Error> {
+    let changes: BTreeMap<&String, &Change> =
+        request.changes.iter().filter_map(|(file, change)| Some((names.get(file)?, change))).collect();
+    let mut list = serde_json::to_vec_pretty(&changes)?;
+    list.push(b'\n');
+    Ok(list)
 }
 
 fn folder_of(request: Request, material: &Material) -> String {

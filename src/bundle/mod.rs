@@ -6,7 +6,9 @@
 mod archive;
 mod entry;
 mod page;
+mod pictures;
 
 pub use archive::to_zip;
 pub use entry::{Bundle, Entry, ExportError, Request, build};
 pub use page::thumbnail;
+pub use pictures::{Change, Pictures, Size, fit_scan, limits_of};

@@ -1,8 +1,8 @@
 //! The bundle's one page: values to copy, materials, findings, open points. Self-contained, no network.
 
-use super::Request;
+use super::{Change, Request, Size};
 use crate::evidence::ScanEvidence;
-use crate::i18n;
+use crate::i18n::{self, Locale};
 use crate::knowledge::Situation;
 use crate::picture::{Picture, reduced, to_jpeg};
 use crate::report::{Overview, duties, overview};
@@ -160,15 +160,34 @@ fn who_does_what(request: Request) -> Markup {
 }
 
 fn scan(request: Request, names: &BTreeMap<String, String>, file: &str) -> Markup {
+    let locale = request.speaker.locale;
     let name = names.get(file).map_or(file, String::as_str);
     let thumbnail = request.thumbnails.get(file).map(|jpeg| format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg)));
     html! {
         @if let Some(data) = thumbnail { img src=(data) alt=(name); }
         p { code { (name) } }
-        @if let Some(ScanEvidence::Measured(facts)) = request.evidence.scans.get(file) {
+        @if let Some(change) = request.changes.get(file) {
+            p.source { (word!(locale, "page.picture_before", size = size(&change.before))) }
+            p.source { (word!(locale, "page.picture_after", size = size(&change.after))) (done(change, locale)) }
+        } @else if let Some(ScanEvidence::Measured(facts)) = request.evidence.scans.get(file) {
             p.source { (facts.width_px) "×" (facts.height_px) " · " (i18n::megabytes(facts.bytes)) " MB" }
         }
     }
+}
+
+fn size(size: &Size) -> String {
+    let kilobytes = size.bytes.div_ceil(1024);
+    format!("{}×{} · {kilobytes} KB · {}", size.width_px, size.height_px, size.format.as_ref().to_uppercase())
+}
+
+/// What was done to a picture, behind its size.
+fn done(change: &Change, locale: Locale) -> String {
+    let quality =
+        change.quality.map_or_else(|| word!(locale, "page.same_pixels"), |quality| word!(locale, "page.quality", quality = quality));
+    let turned = change.was_turned.then(|| word!(locale, "page.turned"));
+    let bare = word!(locale, if change.had_position { "page.without_position" } else { "page.without_metadata" });
+    let outside = (!change.is_within).then(|| word!(locale, "page.not_within"));
+    [Some(quality), turned, Some(bare), outside].into_iter().flatten().fold(String::new(), |line, part| line + " · " + &part)
 }
 
 /// A small JPEG of a scan for the page; none for a picture without pixels.

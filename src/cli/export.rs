@@ -2,6 +2,7 @@
 
 use super::{Outcome, knowledge, locale_or_environment, print};
 use crate::app::ExportJob;
+use crate::bundle::Pictures;
 use crate::i18n::Locale;
 use crate::report::Speaker;
 use crate::shell::decoder::Decoder;
@@ -23,6 +24,9 @@ pub struct Export {
     /// Export although blockers are left; the first page says that it is a draft.
     #[arg(long)]
     draft: bool,
+    /// Pictures that fit the provider, or the originals.
+    #[arg(long, value_enum, default_value_t)]
+    pictures: Pictures,
     /// Day on which the case is checked, YYYY-MM-DD; today if left out.
     #[arg(long)]
     today: Option<Date>,
@@ -39,7 +43,8 @@ impl Export {
         let filing = case_folder::load(&root).map_err(|error| error.to_string())?;
         let today = self.today.unwrap_or_else(clock::today);
         let locale = speaker.locale;
-        let job = ExportJob { root, filing, locale, today, out: self.out.clone(), is_draft: self.draft, neighbours: Vec::new() };
+        let (out, is_draft, pictures) = (self.out.clone(), self.draft, self.pictures);
+        let job = ExportJob { root, filing, locale, today, out, is_draft, pictures, neighbours: Vec::new() };
         match export::export_watched(&job, &knowledge, Watch { decoder: &Decoder::of_this_program(), ..Watch::UNWATCHED }) {
             Ok(()) => {
                 print(&format!("{}\n", word!(speaker.locale, "export.done", place = self.out.display())));

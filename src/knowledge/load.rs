@@ -221,6 +221,7 @@ fn names(files: &BTreeMap<&str, &str>) -> Result<(NameWords, BTreeMap<String, Wo
     let mut word_lists = std::mem::take(&mut name_words.lists);
     word_lists.append(&mut one(files, "lists/names.toml")?);
     word_lists.append(&mut one(files, "lists/telling_words.toml")?);
+    word_lists.append(&mut one(files, "lists/picture_programs.toml")?);
     Ok((name_words, word_lists))
 }
 
@@ -245,14 +246,35 @@ fn check_references(knowledge: &Knowledge) -> Result<(), LoadError> {
         if let Some(cell) = named.into_iter().find(|cell| !said(cell)) {
             return Err(dangling(file(), "yes-or-no cell of a province", cell));
         }
-        if let super::Check::StartsWith { list } | super::Check::Contains { list } = &rule.check
+        if let super::Check::StartsWith { list } | super::Check::Contains { list } | super::Check::ScanEdited { list, .. } = &rule.check
             && !knowledge.word_lists.contains_key(list)
         {
             return Err(dangling(file(), "list", list));
         }
     }
     check_word_lists(knowledge)?;
+    check_slots_named(knowledge)?;
     check_materials(knowledge)
+}
+
+/// The slots that rules and providers name.
+fn check_slots_named(knowledge: &Knowledge) -> Result<(), LoadError> {
+    let by_rules = knowledge.rules.values().flat_map(|rule| {
+        let slots: Vec<&String> = match &rule.check {
+            super::Check::ScanEdited { slots, .. } => slots.iter().collect(),
+            super::Check::ScanDuplicate { slots, except, .. } => slots.iter().chain(except.iter().flatten()).collect(),
+            _ => Vec::new(),
+        };
+        slots.into_iter().map(|slot| (format!("rules/{}.toml", rule.id.replacen('.', "/", 1)), slot))
+    });
+    let by_providers = knowledge.providers.iter().flat_map(|(key, provider)| {
+        let slots = provider.floor.statements().iter().flat_map(|said| &said.value.slots);
+        slots.map(move |slot| (format!("providers/{key}.toml"), slot))
+    });
+    match by_rules.chain(by_providers).find(|(_, slot)| knowledge.slot(slot).is_none()) {
+        Some((file, slot)) => Err(LoadError::Dangling { file, what: "slot", name: slot.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// The documents and sources that slots name, and the papers that provinces ask for.

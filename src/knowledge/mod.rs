@@ -53,7 +53,7 @@ pub use name_words::{ConflictAbout, ConflictSaying, ConflictSide, NameWordKind, 
 pub use nature::{CertificateInfo, NatureInfo, NumberFormat};
 pub use papers::{AskedPaper, Handling, HandlingRule, MaxAge};
 pub use phone_segments::{PhoneSegments, VirtualOperators};
-pub use provider::{Provider, Verification};
+pub use provider::{Floor, Provider, Verification};
 pub use province::{ContactRules, CountRules, DomainOwner, DomainRules, Province, RemarkRules};
 pub use province_papers::{Investor, InvestorRule, Occasion, PaperRule, Party, RemarkPlace, RemarkText, Signer};
 pub use province_rules::{

@@ -18,9 +18,9 @@ pub struct Provider {
     /// Largest file in bytes.
     #[serde(default)]
     pub max_bytes: Cell<u64>,
-    /// Smallest file in bytes.
+    /// Smallest files, by slot.
     #[serde(default)]
-    pub min_bytes: Cell<u64>,
+    pub floor: Cell<Floor>,
     /// Days for which any certificate still has to run.
     #[serde(default)]
     pub certificate_min_validity_days: Cell<u16>,
@@ -45,6 +45,16 @@ pub struct Provider {
     /// Most websites in one order of an organisation.
     #[serde(default)]
     pub per_order_organisation: Cell<u16>,
+}
+
+/// The smallest file that some slots take.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Floor {
+    /// Smallest file in bytes.
+    pub min_bytes: u64,
+    /// Slots that it holds for.
+    pub slots: Vec<String>,
 }
 
 /// A way in which a provider checks that a principal is who the filing says.

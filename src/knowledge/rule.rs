@@ -30,6 +30,9 @@ pub struct Rule {
     /// Kinds of filing that it is about; all where left out.
     #[serde(default)]
     pub kinds: Option<Vec<FilingKind>>,
+    /// Whether exporting pictures that fit the provider mends it, so that it need not hold the export back.
+    #[serde(default)]
+    pub mended_by_export: bool,
     /// What is checked.
     pub check: Check,
     /// What is asked, where asking is one of the ways.
@@ -288,6 +291,22 @@ pub enum Check {
         /// are named.
         #[serde(default)]
         copies: Option<String>,
+    },
+    /// No program that changes what a picture shows left its name in the file.
+    ScanEdited {
+        /// List of such programs.
+        list: String,
+        /// Slots whose pictures have to be untouched.
+        slots: Vec<String>,
+    },
+    /// Slots that each show something of their own do not hold one picture.
+    ScanDuplicate {
+        /// Slots that are held apart.
+        slots: Vec<String>,
+        /// Pairs of them that may show the same after all.
+        except: Vec<[String; 2]>,
+        /// Likeness, 0 to 1, from which two pictures are taken for one; see `scan::PictureHash`.
+        like_from: f64,
     },
 }
 

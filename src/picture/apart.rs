@@ -1,8 +1,9 @@
 //! What a process of its own is asked to do with hostile bytes, and what it answers. Only the words: `shell` starts it.
 
-use super::{Format, MAX_BYTES, Page, Picture, PictureError, decode_page, n_pages, take_page};
+use super::{Format, MAX_BYTES, Metadata, Page, Picture, PictureError, decode_page, n_pages, take_page};
 use image::RgbImage;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// Most bytes of an answer's first line.
 const MAX_HEADER_BYTES: usize = 4096;
@@ -107,15 +108,16 @@ impl Answer {
         }
     }
 
-    /// The picture, if that was asked.
+    /// The picture of a file, if that was asked.
     ///
     /// # Errors
     /// [`PictureError`], also if something else is answered.
-    pub fn picture(self) -> Result<Picture, PictureError> {
+    pub fn picture(self, file: &[u8]) -> Result<Picture, PictureError> {
         match self.header {
             AnswerHeader::Picture { format, bytes, width_px, height_px, dpi, n_pages } => {
                 let pixels = RgbImage::from_raw(width_px, height_px, self.payload).ok_or_else(no_answer)?;
-                Ok(Picture { format, bytes, pixels, dpi, n_pages, cut_short: false, ends_grey: false })
+                let (metadata, digest) = (Metadata::default(), Sha256::digest(file).into());
+                Ok(Picture { format, bytes, pixels, dpi, n_pages, cut_short: false, ends_grey: false, metadata, digest })
             }
             other => Err(other.refusal()),
         }

@@ -1,10 +1,14 @@
 //! Decoding.
 
-use super::{Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Picture, PictureError, colour, density, pdf, tiff, truncation};
+use super::metadata::metadata;
+use super::{
+    Format, MAX_ALLOC_BYTES, MAX_BYTES, MAX_PIXELS, MAX_SIDE_PX, Metadata, Picture, PictureError, colour, density, pdf, tiff, truncation,
+};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, imageops};
+use sha2::{Digest, Sha256};
 use std::io::Cursor;
 
 /// Most pixels that a byte of a JPEG can make. A block of 64 takes at least one bit in its scan (ITU-T T.81, F.1.2: a code
@@ -76,6 +80,7 @@ fn raster(bytes: &[u8], format: Format, image_format: ImageFormat, n_pages: usiz
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let exif = decoder.exif_metadata().ok().flatten();
     let profile = decoder.icc_profile().ok().flatten();
+    let xmp = decoder.xmp_metadata().ok().flatten();
     let is_coloured = decoder.color_type().has_color();
     let mut pixels = on_white(DynamicImage::from_decoder(decoder).map_err(damaged)?);
     let end = (format == Format::Jpeg).then(|| truncation::end_of(bytes, &pixels));
@@ -84,6 +89,7 @@ fn raster(bytes: &[u8], format: Format, image_format: ImageFormat, n_pages: usiz
     }
     let mut upright = DynamicImage::ImageRgb8(pixels);
     upright.apply_orientation(orientation);
+    let is_turned = orientation != image::metadata::Orientation::NoTransforms;
     Ok(Picture {
         format,
         bytes: bytes.len() as u64,
@@ -92,6 +98,8 @@ fn raster(bytes: &[u8], format: Format, image_format: ImageFormat, n_pages: usiz
         n_pages,
         cut_short: end.is_some_and(|end| end.is_missing),
         ends_grey: end.is_some_and(|end| end.is_grey),
+        metadata: Metadata { is_turned, ..metadata(bytes, format, exif.as_deref(), xmp.as_deref()) },
+        digest: Sha256::digest(bytes).into(),
     })
 }
 

@@ -2,9 +2,11 @@
 //! applied again.
 
 use super::decode::refuse_too_many_pixels;
+use super::metadata::metadata;
 use super::{Format, Picture, PictureError, colour, density};
 use heic_decoder::{DecodedImage, HeifError};
 use image::{Rgb, RgbImage};
+use sha2::{Digest, Sha256};
 
 /// Most pixels. The largest picture of an iPhone has 8064 × 6048, 48.8 million; the decoder holds about 20 bytes of each.
 const MAX_PIXELS: u64 = 50_000_000;
@@ -35,6 +37,8 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
         n_pages: 1,
         cut_short: false,
         ends_grey: false,
+        metadata: metadata(bytes, Format::Heic, decoded.metadata.exif.as_deref(), None),
+        digest: Sha256::digest(bytes).into(),
     })
 }
 

@@ -9,17 +9,24 @@ mod decode;
 mod density;
 pub mod edit;
 mod encode;
+mod fit;
 #[cfg(feature = "heic")]
 mod heic;
+mod jpeg;
+mod jpeg_tables;
+mod metadata;
 mod page;
 mod pdf;
 mod sheet;
+mod strip;
 mod tiff;
 mod truncation;
 
 pub use apart::{Answer, Question, answer};
 pub use decode::{decode, decode_page, reduced, to_jpeg};
 pub use encode::to_png;
+pub use fit::{FitLimits, Fitted, fit};
+pub use metadata::Metadata;
 pub use page::{Page, n_pages, take_page};
 
 use image::RgbImage;
@@ -127,6 +134,10 @@ pub struct Picture {
     pub cut_short: bool,
     /// Whether that cost pixels for certain: the bottom is one flat grey.
     pub ends_grey: bool,
+    /// What the file says beside its pixels.
+    pub metadata: Metadata,
+    /// SHA-256 of the file.
+    pub digest: [u8; 32],
 }
 
 /// Why bytes cannot be made a picture.

@@ -2,7 +2,7 @@
 
 use super::decode::refuse_too_many_pixels;
 use super::sheet::{Sheet, Sole};
-use super::{Format, Picture, PictureError};
+use super::{Format, Metadata, Picture, PictureError};
 use crate::text::REGULAR_FONT;
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::hayro_cmap::CidFamily;
@@ -13,6 +13,7 @@ use hayro::kurbo::Rect;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use image::RgbImage;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// Points of an inch. ISO 32000-1, 8.3.2.3.
@@ -48,6 +49,8 @@ pub fn decode(bytes: &[u8], page: usize) -> Result<Picture, PictureError> {
         n_pages: drawn.n_pages,
         cut_short: false,
         ends_grey: false,
+        metadata: Metadata::default(),
+        digest: Sha256::digest(bytes).into(),
     })
 }
 

@@ -57,7 +57,7 @@ impl Speaker<'_> {
                 word!(locale, "start_fact.formats", formats = names.join(&separator))
             }),
             self.each(&provider.max_bytes, provider, |bytes| word!(locale, "start_fact.max_size", size = megabytes(bytes))),
-            self.each(&provider.min_bytes, provider, |bytes| word!(locale, "start_fact.min_size", size = megabytes(bytes))),
+            self.each(&provider.floor, provider, |floor| word!(locale, "start_fact.min_size", size = megabytes(&floor.min_bytes))),
             self.each(&provider.certificate_min_validity_days, provider, |days| word!(locale, "start_fact.certificate", days = days)),
             self.each(&provider.person_min_validity_days, provider, |days| word!(locale, "start_fact.person", days = days)),
             self.each(&provider.verified_in, provider, |ways| {

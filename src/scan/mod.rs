@@ -18,6 +18,7 @@ mod grid;
 mod ink;
 mod light;
 mod outline;
+mod picture_hash;
 mod place;
 mod red;
 mod sharpness;
@@ -27,13 +28,14 @@ mod writing;
 pub use colour::chroma;
 pub use light::Light;
 pub use outline::Page;
+pub use picture_hash::PictureHash;
 pub use place::{Outline, Point, Region};
 pub use red::{RedKind, RedMark};
 pub use sharpness::Sharpness;
 pub use sheet::SheetFacts;
 pub use writing::{InkColour, Writing};
 
-use crate::picture::{Format, Picture};
+use crate::picture::{Format, Metadata, Picture};
 use serde::Serialize;
 
 /// What was measured on one picture.
@@ -57,6 +59,11 @@ pub struct ScanFacts {
     pub cut_short: bool,
     /// Whether that cost pixels for certain.
     pub ends_grey: bool,
+    /// What the file says beside its pixels.
+    pub metadata: Metadata,
+    /// By what it is told from other pictures; none where nothing was decoded.
+    #[serde(skip)]
+    pub hash: Option<Box<PictureHash>>,
 }
 
 /// Measures a picture.
@@ -72,5 +79,7 @@ pub fn measure(picture: &Picture) -> ScanFacts {
         sheet,
         cut_short: picture.cut_short,
         ends_grey: picture.ends_grey,
+        metadata: picture.metadata.clone(),
+        hash: Some(Box::new(PictureHash::of(picture))),
     }
 }

@@ -68,7 +68,7 @@ impl Decoder {
         if self.program_for(bytes).is_none() {
             return crate::picture::decode_page(bytes, page);
         }
-        self.ask(bytes, Question::Picture(page), is_cancelled)?.picture()
+        self.ask(bytes, Question::Picture(page), is_cancelled)?.picture(bytes)
     }
 
     /// How many pages a file has.

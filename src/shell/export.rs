@@ -5,8 +5,8 @@ use super::examine::{examine_read, read_scan};
 use super::fault::export_words;
 use super::job::Watch;
 use crate::app::{ExportEnd, ExportJob, Exported};
-use crate::bundle::{ExportError, Request, build, thumbnail, to_zip};
-use crate::evidence::Evidence;
+use crate::bundle::{Change, ExportError, Pictures, Request, build, fit_scan, thumbnail, to_zip};
+use crate::evidence::{Evidence, ScanEvidence, examine};
 use crate::filing::Filing;
 use crate::knowledge::Knowledge;
 use crate::report::Speaker;
@@ -42,16 +42,17 @@ pub fn export(job: &ExportJob, knowledge: &Knowledge) -> Result<(), WriteError> 
 /// # Errors
 /// [`WriteError`], as [`export`].
 pub fn export_watched(job: &ExportJob, knowledge: &Knowledge, watch: Watch) -> Result<(), WriteError> {
-    let ExportJob { root, filing, locale, today, out, is_draft, neighbours } = job;
+    let ExportJob { root, filing, locale, today, out, is_draft, pictures, neighbours } = job;
     let (speaker, today, is_draft) = (Speaker::new(knowledge, *locale), *today, *is_draft);
     if out.exists() {
         return Err(CaseError::Exists(out.clone()).into());
     }
-    let Examined { mut evidence, scans, thumbnails } = Examined::of(root, filing, watch)?;
+    let of_knowledge = (*pictures == Pictures::Provider).then_some(knowledge);
+    let Examined { mut evidence, scans, changes, thumbnails } = Examined::of(root, filing, of_knowledge, watch)?;
     evidence.neighbours.clone_from(neighbours);
     let report = rules::check(filing, &evidence, speaker.knowledge, today);
-    let request =
-        Request { filing, evidence: &evidence, report: &report, speaker, today, scans: &scans, thumbnails: &thumbnails, is_draft };
+    let (scans, changes, thumbnails) = (&scans, &changes, &thumbnails);
+    let request = Request { filing, evidence: &evidence, report: &report, speaker, today, scans, changes, thumbnails, is_draft };
     let bundle = build(request)?;
     go_on(watch)?;
     if let Some(parent) = out.parent() {
@@ -90,16 +91,18 @@ pub fn export_job(job: &ExportJob, knowledge: &Knowledge, watch: Watch) -> Expor
     }
 }
 
-/// The scans of a case, read and decoded once.
+/// The scans of a case, as they are exported.
 #[derive(Default)]
 struct Examined {
     evidence: Evidence,
     scans: BTreeMap<String, Vec<u8>>,
+    changes: BTreeMap<String, Change>,
     thumbnails: BTreeMap<String, Vec<u8>>,
 }
 
 impl Examined {
-    fn of(root: &Path, filing: &Filing, watch: Watch) -> Result<Self, WriteError> {
+    /// Reads and examines them; fits them to the provider where knowledge is given.
+    fn of(root: &Path, filing: &Filing, knowledge: Option<&Knowledge>, watch: Watch) -> Result<Self, WriteError> {
         let mut all = Self::default();
         let total = n_parts(filing);
         for (done, file) in filing.scans().enumerate() {
@@ -109,13 +112,32 @@ impl Examined {
                 continue;
             }
             let read = read_scan(root, file);
-            let (evidence, picture) = examine_read(read.as_deref(), watch);
+            let (mut evidence, picture) = examine_read(read.as_deref(), watch);
+            let mut exported = read.ok();
+            if let (Some(bytes), Some(picture), Some(knowledge)) = (&mut exported, &picture, knowledge)
+                && let Some((fitted, change)) = fit_scan(filing, knowledge, file, bytes, picture)
+            {
+                evidence = of_fitted(evidence, &fitted.bytes);
+                *bytes = fitted.bytes;
+                all.changes.insert(file.clone(), change);
+            }
             all.evidence.scans.insert(file.clone(), evidence);
             all.thumbnails.extend(picture.and_then(|picture| Some((file.clone(), thumbnail(&picture)?))));
-            all.scans.extend(read.ok().map(|bytes| (file.clone(), bytes)));
+            all.scans.extend(exported.map(|bytes| (file.clone(), bytes)));
         }
         go_on(watch)?;
         (watch.report)(total - 1, total);
         Ok(all)
+    }
+}
+
+/// What is measured on the picture that is handed in; who wrote the original and when it was taken stays known.
+fn of_fitted(original: ScanEvidence, bytes: &[u8]) -> ScanEvidence {
+    match (original, examine(bytes).0) {
+        (ScanEvidence::Measured(original), ScanEvidence::Measured(mut facts)) => {
+            (facts.metadata, facts.hash) = (original.metadata, original.hash);
+            ScanEvidence::Measured(facts)
+        }
+        (_, evidence) => evidence,
     }
 }

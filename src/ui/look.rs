@@ -51,8 +51,6 @@ pub struct Look {
     pub chooser: ChooserLook,
     /// Pages to choose from, while they are.
     pub pages: Option<PagesLook>,
-    /// Whether the sorting of a folder was drawn, so that its first list had the focus.
-    pub is_sorting: bool,
     /// Terms of labels by their words in Simplified Chinese: a page has a hundred of them in every frame.
     pub terms: BTreeMap<String, Option<String>>,
     thumbnails: BTreeMap<String, (Arc<Preview>, TextureHandle)>,

@@ -1,14 +1,16 @@
 //! The bundle that is handed in: whole, checkable, readable without a network, and honest about what is left.
 
+use crate::file_facts::{photo, with_segment};
 use crate::fixture::{TODAY, files, knowledge};
 use crate::outside::{case_in, run, snapshot};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use beian_preflight::app::{Example, ExportJob};
-use beian_preflight::bundle::ExportError;
+use beian_preflight::bundle::{ExportError, Pictures};
 use beian_preflight::filing::{Filing, Material, TypedDate, Waiver, path, saved};
 use beian_preflight::i18n::Locale;
 use beian_preflight::knowledge::Severity;
+use beian_preflight::picture::decode;
 use beian_preflight::rules::{Report, check};
 use beian_preflight::shell::case_folder::load;
 use beian_preflight::shell::examine::evidence_of;
@@ -27,6 +29,7 @@ struct Desk {
     folder: TempDir,
     root: PathBuf,
     filing: Filing,
+    pictures: Pictures,
 }
 
 impl Desk {
@@ -34,7 +37,7 @@ impl Desk {
         let folder = tempdir().expect("a temporary folder");
         let root = case_in(folder.path(), "case", which);
         let filing = load(&root).expect("an example");
-        Self { folder, root, filing }
+        Self { folder, root, filing, pictures: Pictures::Provider }
     }
 
     fn report(&self) -> Report {
@@ -54,6 +57,7 @@ impl Desk {
             today: TODAY,
             out: out.clone(),
             is_draft,
+            pictures: self.pictures,
             neighbours: Vec::new(),
         };
         export(&job, knowledge()).map(|()| out)
@@ -161,6 +165,7 @@ fn names_of_files_are_chinese_plain_and_numbered_where_a_slot_has_several() {
     for name in odd {
         fs::copy(desk.root.join("scans/licence.jpg"), desk.root.join("scans").join(name)).expect("copied");
     }
+    desk.pictures = Pictures::Originals;
     desk.filing.materials.push(material("other_material", &odd[..2]));
     desk.filing.materials.push(material("../a\\b:c*d?\"<>|%41\n ", &odd[2..]));
     let bundle = desk.export("bundle", true);
@@ -276,4 +281,45 @@ fn waived_blockers_let_a_bundle_pass_and_their_reasons_stand_in_it() {
     assert_eq!(with_reason.count(), n_waived);
     assert_eq!((&report["summary"]["blocker"], &report["summary"]["waived"]), (&Value::from(0), &Value::from(n_waived)));
     assert_eq!(saved::parse(&bundle["case.json"]).expect("a case").waivers, desk.filing.waivers);
+}
+
+#[test]
+fn pictures_for_the_provider_are_bare_and_what_was_done_to_them_is_listed() {
+    let desk = Desk::of(Example::Sound);
+    let scan = desk.root.join("scans/licence.jpg");
+    let original = photo(&fs::read(&scan).expect("readable"), "17.5.1", 6);
+    fs::write(&scan, &original).expect("writable");
+    let bundle = desk.export("bundle", false);
+    let name = "1-主体信息/主办单位证件.jpg";
+    let exported = decode(&bundle[name]).expect("a picture");
+    assert!(!exported.metadata.has_position && !exported.metadata.is_turned && exported.metadata.programs.is_empty());
+    let list: Value = serde_json::from_str(text(&bundle, "pictures.json")).expect("JSON");
+    assert_eq!(list.as_object().expect("a list by name").len(), 4);
+    let entry = &list[name];
+    assert_eq!((&entry["was_turned"], &entry["had_position"], &entry["is_within"]), (&true.into(), &true.into(), &true.into()));
+    assert_eq!((&entry["before"]["bytes"], &entry["after"]["bytes"]), (&original.len().into(), &bundle[name].len().into()));
+    assert!(text(&bundle, "index.html").contains("已去除拍摄信息和拍摄地点"));
+}
+
+#[test]
+fn originals_are_exported_to_the_byte() {
+    let mut desk = Desk::of(Example::Sound);
+    desk.pictures = Pictures::Originals;
+    let bundle = desk.export("bundle", false);
+    assert_eq!(bundle["1-主体信息/主办单位证件.jpg"], fs::read(desk.root.join("scans/licence.jpg")).expect("readable"));
+    assert_eq!(text(&bundle, "pictures.json"), "{}\n");
+}
+
+#[test]
+fn a_picture_over_the_ceiling_holds_back_originals_only() {
+    let mut desk = Desk::of(Example::Sound);
+    let scan = desk.root.join("scans/licence.jpg");
+    let small = fs::read(&scan).expect("readable");
+    // Ten megabytes of comments: still the same picture.
+    let large = (0..160).fold(small, |jpeg, _| with_segment(&jpeg, 0xFE, &vec![0; 65_000]));
+    fs::write(&scan, large).expect("writable");
+    desk.export("fitting", false);
+    desk.pictures = Pictures::Originals;
+    let refused = desk.try_export("originals", false);
+    assert!(matches!(refused, Err(WriteError::Bundle(ExportError::Blockers(1)))), "{refused:?}");
 }

@@ -3,9 +3,10 @@
 use beian_preflight::evidence::{Evidence, ScanEvidence, Unreadable};
 use beian_preflight::filing::{Filing, path, saved};
 use beian_preflight::knowledge::Knowledge;
-use beian_preflight::picture::Format;
-use beian_preflight::scan::{InkColour, Light, Outline, Page, RedMark, Region, ScanFacts, Sharpness, SheetFacts, Writing};
+use beian_preflight::picture::{Format, Metadata, decode, to_jpeg};
+use beian_preflight::scan::{InkColour, Light, Outline, Page, PictureHash, RedMark, Region, ScanFacts, Sharpness, SheetFacts, Writing};
 use beian_preflight::shell::knowledge::overlaid;
+use image::{Rgb, RgbImage};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ pub fn sound_scan() -> ScanFacts {
         sheet: sound_sheet(),
         cut_short: false,
         ends_grey: false,
+        metadata: Metadata::default(),
+        hash: None,
     }
 }
 
@@ -105,6 +108,11 @@ pub fn with_scans(mut evidence: Evidence, scans: &BTreeMap<String, BTreeMap<Stri
         for (key, value) in facts {
             change_sheet(&mut scan.sheet, key, value);
         }
+        if let Some(programs) = facts.get("programs") {
+            scan.metadata.programs = programs.clone().try_into().expect("names of programs");
+        }
+        scan.metadata.taken_on = facts.get("taken_on").map(|day| day.clone().try_into().expect("a day"));
+        scan.hash = facts.get("drawn").map(|seed| Box::new(drawn(seed.as_integer().expect("a seed"), number("quality").unwrap_or(90))));
         evidence.scans.insert(file.clone(), ScanEvidence::Measured(Box::new(scan)));
     }
     evidence
@@ -115,7 +123,7 @@ fn change_sheet(sheet: &mut SheetFacts, key: &str, value: &toml::Value) {
     let number = || single(value.as_float().expect("a number with a point"));
     let sharpness = || sheet.sharpness.clone().expect("a sound sheet has text");
     match key {
-        "bytes" | "width_px" | "height_px" | "chroma" | "format" | "complete" => {}
+        "bytes" | "width_px" | "height_px" | "chroma" | "format" | "complete" | "programs" | "taken_on" | "drawn" | "quality" => {}
         "blur" => {
             let sharp = sharpness();
             // What sampling adds is taken out again; see `Sharpness::blur`.
@@ -125,9 +133,9 @@ fn change_sheet(sheet: &mut SheetFacts, key: &str, value: &toml::Value) {
         "paper_light" => sheet.light.paper = value.as_integer().expect("a brightness").try_into().expect("0 to 255"),
         "evenness" => sheet.light.evenness = number(),
         "glare" => sheet.light.glare_share = number(),
-        "at_edge" => page(sheet).at_edge = value.clone().try_into().expect("four shares"),
-        "turned" => page(sheet).turned_degrees = number(),
-        "narrowed" => page(sheet).narrowed = number(),
+        "at_edge" => page_of(sheet).at_edge = value.clone().try_into().expect("four shares"),
+        "turned" => page_of(sheet).turned_degrees = number(),
+        "narrowed" => page_of(sheet).narrowed = number(),
         "seal_ring" => sheet.red[0].ring = number(),
         "seal_colour" => sheet.red[0].colour = number(),
         "seal" => sheet.red.retain(|mark| mark.size < 0.1),
@@ -142,8 +150,40 @@ fn single(value: f64) -> f32 {
     value as f32
 }
 
-fn page(sheet: &mut SheetFacts) -> &mut Page {
+fn page_of(sheet: &mut SheetFacts) -> &mut Page {
     sheet.page.get_or_insert(Page { outline: Outline::WHOLE, at_edge: [0.0; 4], turned_degrees: 0.0, narrowed: 0.0 })
+}
+
+/// The hash of an invented page, saved with a quality.
+fn drawn(seed: i64, quality: i64) -> PictureHash {
+    let jpeg = to_jpeg(&page(600, 840, seed.unsigned_abs()), quality.try_into().expect("a quality")).expect("pixels");
+    PictureHash::of(&decode(&jpeg).expect("a picture"))
+}
+
+/// A sheet with forty lines of words whose lengths and places the seed decides.
+pub fn page(width: u32, height: u32, seed: u64) -> RgbImage {
+    let mut pixels = RgbImage::from_pixel(width, height, Rgb([236, 234, 228]));
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = |below: u32| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        u32::try_from(state % u64::from(below)).expect("below a u32")
+    };
+    let line = height / 42;
+    for top in (1..41).map(|number| number * line) {
+        let mut left = width / 12 + next(width / 6);
+        while left < width * 11 / 12 {
+            let right = (left + width / 40 + next(width / 8)).min(width * 11 / 12);
+            for (x, y) in (left..right).flat_map(|x| (top..top + line * 2 / 3).map(move |y| (x, y))) {
+                if (x / 2 + y / 3) % 3 != 0 {
+                    pixels.put_pixel(x, y, Rgb([40, 38, 44]));
+                }
+            }
+            left = right + width / 60 + next(width / 10);
+        }
+    }
+    pixels
 }
 
 /// All files below a folder with an ending, sorted.

@@ -4,6 +4,7 @@ mod asked;
 mod date;
 mod mark;
 mod name;
+mod picture;
 mod required;
 mod scan;
 mod sheet;
@@ -45,6 +46,8 @@ pub fn run(rule: &Rule, case: &Case, report: &mut Report) {
         Check::ScanColour { grey_below, doubtful_below, copies } => {
             scan::colour(rule, case, (*grey_below, *doubtful_below), copies.as_deref(), report);
         }
+        Check::ScanEdited { list, slots } => picture::edited(rule, case, list, slots, report),
+        Check::ScanDuplicate { slots, except, like_from } => picture::duplicate(rule, case, slots, except, *like_from, report),
     }
     asked::asked(rule, case, report);
 }

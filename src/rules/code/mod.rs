@@ -109,6 +109,8 @@ const FUNCTIONS: &[(&str, CodeRule)] = &[
     ("person.number_reused", neighbour::number_reused),
     ("person.under_age", person::under_age),
     ("portrait.gansu_caption", portrait::gansu_caption),
+    ("portrait.outdated", portrait::outdated),
+    ("scan.below_floor", scan::below_floor),
     ("scan.too_large", scan::too_large),
     ("scan.unreadable", scan::unreadable),
     ("site.content_type_refused", site::content_type_refused),

@@ -2,7 +2,7 @@
 
 use crate::evidence::{ScanEvidence, Unreadable};
 use crate::i18n::{megabytes, megabytes_at_least};
-use crate::knowledge::{Rule, Severity, SourceRef};
+use crate::knowledge::{Floor, Rule, Severity, SourceRef};
 use crate::picture::Format;
 use crate::rules::check::{about, each_measured};
 use crate::rules::{Arg, Case, Open, OpenWhy, Report};
@@ -61,6 +61,24 @@ pub fn too_large(rule: &Rule, case: &Case, report: &mut Report) {
         let found = about(rule, scan).arg("megabytes", megabytes_at_least(facts.bytes)).arg("limit_megabytes", megabytes(limit));
         Some(found.at_most(severity).said_by(sources.iter().cloned()))
     });
+}
+
+/// The file is smaller than the provider takes in this slot.
+pub fn below_floor(rule: &Rule, case: &Case, report: &mut Report) {
+    let Some(provider) = case.knowledge.provider(&case.filing.provider) else { return };
+    each_measured(rule, case, report, |scan, facts| {
+        let is_under = |floor: &Floor| facts.bytes < floor.min_bytes && floor.slots.iter().any(|slot| slot == scan.slot_id);
+        let said: Vec<_> = provider.floor.statements().iter().filter(|said| is_under(&said.value)).collect();
+        let floor = said.iter().map(|said| said.value.min_bytes).max()?;
+        let found = about(rule, scan).arg("kilobytes", kilobytes(facts.bytes)).arg("limit_kilobytes", kilobytes(floor));
+        let found = found.at_most(case.knowledge.weight_of(said.iter().map(|said| said.by.as_str())));
+        Some(found.said_by(said.iter().map(|said| SourceRef { doc: said.by.clone(), at: said.note.clone() })))
+    });
+}
+
+/// In whole kilobytes of 1,024 bytes, rounded down: what is under a limit must not read like it.
+fn kilobytes(bytes: u64) -> i64 {
+    i64::try_from(bytes / 1024).unwrap_or(i64::MAX)
 }
 
 fn named_otherwise(file: &str, format: Format) -> bool {

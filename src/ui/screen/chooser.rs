@@ -26,6 +26,8 @@ const MOST_CHARACTERS: usize = 14;
 /// What of the chooser is on the screen only.
 #[derive(Default)]
 pub struct ChooserLook {
+    /// Whether the sorting of a folder was drawn, so that its first list had the focus.
+    pub(super) is_sorting: bool,
     /// The path being typed.
     typed: String,
     /// The name being typed.

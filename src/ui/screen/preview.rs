@@ -1,6 +1,7 @@
 //! Step 4: everything on one page, the questions, and the export.
 
 use crate::app::{Action, ExportForm, Exporting, JobAction, OpenCase, State};
+use crate::bundle::Pictures;
 use crate::knowledge::{Situation, Step};
 use crate::report::{Overview, Speaker, overview};
 use crate::rules::Finding;
@@ -9,7 +10,7 @@ use crate::ui::screen::duties::duties_ui;
 use crate::ui::screen::questions::questions_ui;
 use crate::ui::screen::since::since_ui;
 use crate::ui::tokens::{Tokens, bold, size, space};
-use crate::ui::widget::button::{chip, link, primary, secondary};
+use crate::ui::widget::button::{chip, choice_chip, link, primary, secondary};
 use crate::ui::widget::card::{card, hint, page_title, section_title, small};
 use crate::ui::widget::finding::mark_ui;
 use crate::ui::widget::icon::{Icon, icon};
@@ -159,12 +160,14 @@ pub fn export_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Acti
     if case.n_open() > 0 {
         chip(ui, &word!(locale, "rail.questions", count = case.n_open()), tokens.accent_tint, tokens.accent);
     }
+    pictures_ui(ui, state, case, out);
     let label = hint(ui, &word!(locale, "export.place"));
     let shape = Shape { is_long: false, border: None, placeholder: "", is_enabled: true };
     let _ = plain_ui(ui, Id::unique("export-place"), &mut look.export_place, shape).labelled_by(label.id);
     hint(ui, &word!(locale, "export.place_hint"));
     let is_exporting = case.jobs.export.is_some();
-    let may = !is_exporting && summary.blocker == 0;
+    let n_blockers = case.export_blockers(&state.knowledge, state.settings.pictures);
+    let may = !is_exporting && n_blockers == 0;
     ui.add_space(space::S);
     ui.vertical_centered_justified(|ui| {
         if primary(ui, &word!(locale, "export.do"), may).clicked() {
@@ -174,12 +177,35 @@ pub fn export_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Acti
             export(look, true, out);
         }
     });
-    if summary.blocker > 0 {
-        hint(ui, &word!(locale, "export.first_mend", count = summary.blocker));
+    if n_blockers > 0 {
+        hint(ui, &word!(locale, "export.first_mend", count = n_blockers));
     }
     if let Some(exporting) = case.jobs.export {
         exporting_ui(ui, exporting, locale, out);
     }
+}
+
+/// Which pictures are exported, and what that means with the provider of this case.
+fn pictures_ui(ui: &mut Ui, state: &State, case: &OpenCase, out: &mut Vec<Action>) {
+    let locale = state.settings.locale;
+    let name = word!(locale, "export.pictures");
+    hint(ui, &name);
+    ui.horizontal_wrapped(|ui| {
+        for (pictures, key) in [(Pictures::Provider, "export.pictures_provider"), (Pictures::Originals, "export.pictures_originals")] {
+            let text = word!(locale, key);
+            let chip = choice_chip(ui, &text, state.settings.pictures == pictures).accessible_name(format!("{name}：{text}"));
+            if chip.clicked() {
+                out.push(Action::SetPictures(pictures));
+            }
+        }
+    });
+    let provider = state.knowledge.provider(&case.filing.provider).map(|provider| provider.name.get(locale)).unwrap_or_default();
+    let meaning = match state.settings.pictures {
+        Pictures::Provider => word!(locale, "export.provider_means", provider = provider),
+        Pictures::Originals => word!(locale, "export.originals_mean"),
+    };
+    hint(ui, &meaning);
+    ui.add_space(space::S);
 }
 
 /// How far the export is, and how to stop it.

@@ -18,7 +18,7 @@ const SIDES: [f32; 3] = [680.0, 420.0, 300.0];
 
 /// Draws the sorting while there is one. Escape and a click beside it cancel.
 pub fn sorting_ui(ui: &Ui, state: &State, look: &mut Look, out: &mut Vec<Action>) {
-    let was_drawn = std::mem::replace(&mut look.is_sorting, state.sorting.is_some());
+    let was_drawn = std::mem::replace(&mut look.chooser.is_sorting, state.sorting.is_some());
     let (Some(sorting), Some(case)) = (&state.sorting, &state.case) else { return };
     let tokens = Tokens::of(ui);
     let locale = state.settings.locale;
