@@ -18,7 +18,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Ui, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs;
 
 const FRONT: &str = "scans/id-front.jpg";
@@ -307,15 +307,17 @@ fn with_a_placed_finding(place: Region) -> Harness<'static, Still> {
     let mut state = State::new(knowledge(), Settings::default(), TODAY);
     let actions = [Action::OpenExample(Example::Faulty), Action::GoTo(Step::Material), Action::View(FRONT.to_owned())];
     for action in actions {
-        let mut waiting = std::collections::VecDeque::from([action]);
+        let mut waiting = VecDeque::from([action]);
         while let Some(action) = waiting.pop_front() {
-            update(&mut state, action).into_iter().for_each(|effect| runner.run(effect));
+            for effect in update(&mut state, action) {
+                runner.run(effect);
+            }
             waiting.extend(runner.drain());
         }
     }
     let case = state.case.as_mut().expect("a case");
     let mut finding = case.report.findings.first().expect("a finding").clone();
-    finding.field = "materials[principal_id_front].files[0]".to_owned();
+    "materials[principal_id_front].files[0]".clone_into(&mut finding.field);
     finding.place = Some(place);
     case.report.findings = vec![finding];
     let still = Still { state, look: Look::default(), out: Vec::new() };

@@ -3,6 +3,8 @@
 
 use crate::desk::{Desk, knowledge};
 use crate::words::InterfaceWords;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
 use std::time::{Duration, SystemTime};
 
 /// Noon of 2026-11-20 in Greenwich: that day in every time zone but the outermost.
@@ -19,11 +21,7 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("website", |desk, words| step(desk, words, "step.website")),
     ("material", |desk, words| step(desk, words, "step.material")),
     ("viewer", viewer),
-    ("straighten", |desk, words| {
-        step(desk, words, "step.material");
-        desk.button(&words.get("slot.view").replace("%{file}", "commitment.jpg"));
-        desk.button(words.get("tool.straighten"));
-    }),
+    ("straighten", straighten),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
     ("glossary", |desk, words| {
@@ -70,6 +68,15 @@ pub fn step(desk: &mut Desk, words: &InterfaceWords, step: &str) {
 fn viewer(desk: &mut Desk, words: &InterfaceWords) {
     step(desk, words, "step.material");
     desk.button(&words.get("slot.view").replace("%{file}", "id-front.jpg"));
+}
+
+/// The letter stands below the fold: a screen reader opens it so.
+fn straighten(desk: &mut Desk, words: &InterfaceWords) {
+    step(desk, words, "step.material");
+    let view = words.get("slot.view").replace("%{file}", "commitment.jpg");
+    desk.window.get_by_role_and_label(Role::Button, &view).click_accesskit();
+    desk.settle();
+    desk.button(words.get("tool.straighten"));
 }
 
 /// The place of the export is a path of this machine until another is typed.
