@@ -44,19 +44,32 @@ pub enum InkColour {
 }
 
 /// Pieces of handwriting below the headings, the largest first; `None` where there is no text to compare with.
+///
+/// Red ink is looked at apart from the other: a seal is often put across a signature.
 pub fn writings(flat: &Flat, ink: &Ink, marks: &[RedMark]) -> Option<Vec<Writing>> {
     let text_height = ink.text_height_px?;
     let gains = super::colour::gains(&flat.pixels);
-    let below = (HEADINGS * ink.mask.height as f32) as usize;
-    let mut candidates = ink.mask.clone();
-    candidates.values[..below * ink.mask.width].fill(false);
-    remove_ruled_lines(&mut candidates, (text_height * 4.0) as usize);
+    let below = (HEADINGS * ink.mask.height as f32) as usize * ink.mask.width;
+    let is_red: Vec<bool> = flat.pixels.pixels().map(|pixel| is_red(super::colour::corrected(pixel.0, gains))).collect();
     let mut found = Vec::new();
-    for places in components(&dilated(&candidates, JOINED_PX)) {
-        let strokes: Vec<(usize, usize)> = places.into_iter().filter(|&(x, y)| candidates.at(x, y)).collect();
-        found.extend(writing(flat, &strokes, text_height, gains).filter(|writing| !is_part_of_mark(writing, marks)));
+    for wants_red in [false, true] {
+        let mut candidates = ink.mask.clone();
+        candidates.values[..below].fill(false);
+        for (is_candidate, &is_red) in candidates.values.iter_mut().zip(&is_red) {
+            *is_candidate &= is_red == wants_red;
+        }
+        remove_ruled_lines(&mut candidates, (text_height * 4.0) as usize);
+        for places in components(&dilated(&candidates, JOINED_PX)) {
+            let strokes: Vec<(usize, usize)> = places.into_iter().filter(|&(x, y)| candidates.at(x, y)).collect();
+            found.extend(writing(flat, &strokes, text_height, gains).filter(|writing| !is_part_of_mark(writing, marks)));
+        }
     }
+    found.sort_by(|a: &Writing, b: &Writing| b.height.total_cmp(&a.height));
     Some(found)
+}
+
+fn is_red([r, g, b]: [u8; 3]) -> bool {
+    f32::from(r) - f32::from(g.max(b)) > COLOURED
 }
 
 /// A seal and a fingerprint are red too, and larger than print.

@@ -18,7 +18,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Ui, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs;
 
 const FRONT: &str = "scans/id-front.jpg";
@@ -307,7 +307,7 @@ fn with_a_placed_finding(place: Region) -> Harness<'static, Still> {
     let mut state = State::new(knowledge(), Settings::default(), TODAY);
     let actions = [Action::OpenExample(Example::Faulty), Action::GoTo(Step::Material), Action::View(FRONT.to_owned())];
     for action in actions {
-        let mut waiting = std::collections::VecDeque::from([action]);
+        let mut waiting = VecDeque::from([action]);
         while let Some(action) = waiting.pop_front() {
             for effect in update(&mut state, action) {
                 runner.run(effect);
