@@ -225,7 +225,9 @@ pub fn overlays(facts: &ScanFacts, slot: Option<&Slot>, knowledge: &Knowledge) -
     if let Some(sharpness) = &sheet.sharpness {
         let limits = gauges.iter().find(|gauge| gauge.kind == GaugeKind::EdgeWidth).copied();
         let verdict = |blur: f32| limits.map_or(Verdict::Good, |gauge| Gauge { value: sharpness.edge_width_at(blur), ..gauge }.verdict());
-        all.extend(sharpness.parts.iter().map(|&(part, blur)| region(OverlayKind::Sharpness, part, verdict(blur))));
+        // A page of green frames would hide what it says.
+        let blurred = sharpness.parts.iter().map(|&(part, blur)| (part, verdict(blur))).filter(|(_, verdict)| *verdict > Verdict::Good);
+        all.extend(blurred.map(|(part, verdict)| region(OverlayKind::Sharpness, part, verdict)));
     }
     all.extend(sheet.light.glare.iter().map(|&place| region(OverlayKind::Light, place, verdict_of(&[GaugeKind::Glare]))));
     let evenness = verdict_of(&[GaugeKind::Evenness]);

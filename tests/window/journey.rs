@@ -68,7 +68,7 @@ fn a_person_files_from_the_first_click_to_the_bundle() {
 
     attach(&mut desk, "负责人身份证 人像面", "sound/scans/id-front.jpg");
     attach(&mut desk, "负责人身份证 国徽面", "sound/scans/id-back.jpg");
-    attach(&mut desk, "备案承诺书", "sound/scans/commitment.jpg");
+    attach(&mut desk, "备案承诺书", "faulty/scans/commitment.jpg");
     desk.button("下一步：预览与导出");
 
     let report = &desk.state().case.as_ref().expect("an open case").report;
