@@ -1,6 +1,6 @@
 //! What is shown of a scan's measurements: values against their limits, and places.
 
-use crate::knowledge::{Check, Knowledge, Mark, Slot};
+use crate::knowledge::{Check, Knowledge, Mark, Paper, Slot};
 use crate::scan::{Outline, Page, RedKind, RedMark, Region, ScanFacts, Sharpness};
 use strum::IntoEnumIterator;
 
@@ -163,7 +163,7 @@ fn gauges_of(check: &Check, facts: &ScanFacts, slot: &Slot) -> Vec<Gauge> {
             };
             sharpness.map(gauge).into_iter().collect()
         }
-        Check::ScanLight { dark_below, doubtful_below, uneven_below, glare_above, papers } => {
+        Check::ScanLight { dark_below, doubtful_below, uneven_below, glare_above, papers } if slot.paper != Paper::Any => {
             let light = &sheet.light;
             let limits = (Some(f32::from(*doubtful_below)), Some(f32::from(*dark_below)));
             let paper = at_least(GaugeKind::PaperLight, f32::from(light.paper), 255.0, limits.0, limits.1);

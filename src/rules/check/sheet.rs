@@ -33,10 +33,12 @@ pub fn sharpness(rule: &Rule, case: &Case, (doubtful_above, blurred_above): (f32
     report.open.extend(not_judged);
 }
 
-/// Paper that is dark, in shadow in part, or burnt out in part.
+/// Paper that is dark, in shadow in part, or burnt out in part. Of a picture that shows no paper, a portrait, nothing is
+/// judged.
 pub fn light(rule: &Rule, case: &Case, check: &Check, report: &mut Report) {
     let Check::ScanLight { dark_below, doubtful_below, uneven_below, glare_above, papers } = check else { return };
     each_measured(rule, case, report, |scan, facts| {
+        scan.slot?.paper.long_side_mm()?;
         let light = &facts.sheet.light;
         let found = |what: &'static str| about(rule, scan).arg("what", Arg::Own(what));
         if light.paper < *dark_below {
