@@ -315,7 +315,7 @@ fn a_picture_over_the_ceiling_holds_back_originals_only() {
     let scan = desk.root.join("scans/licence.jpg");
     let small = fs::read(&scan).expect("readable");
     // Ten megabytes of comments: still the same picture.
-    let large = (0..160).fold(small, |jpeg, _| with_segment(&jpeg, 0xFE, &[0; 65_000]));
+    let large = (0..160).fold(small, |jpeg, _| with_segment(&jpeg, 0xFE, &vec![0; 65_000]));
     fs::write(&scan, large).expect("writable");
     desk.export("fitting", false);
     desk.pictures = Pictures::Originals;

@@ -27,7 +27,9 @@ pub fn exif_block(program: &str, orientation: u16) -> Vec<u8> {
         Field { tag: Tag::GPSLongitude, ifd_num: In::PRIMARY, value: degrees(113, 16) },
     ];
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut block = Cursor::new(Vec::new());
     writer.write(&mut block, false).expect("a block");
     block.into_inner()

@@ -5,7 +5,6 @@ use crate::fixture::{knowledge, page};
 use beian_preflight::bundle::limits_of;
 use beian_preflight::picture::{FitLimits, Fitted, Format, Metadata, Picture, decode, fit, to_jpeg, to_png};
 use image::{Rgb, RgbImage};
-use std::time::Instant;
 
 fn fitted(bytes: &[u8], limits: &FitLimits) -> Fitted {
     fit(bytes, &decode(bytes).expect("a picture"), limits).expect("a picture that can be fitted")
@@ -113,10 +112,10 @@ fn originals(count: u64) -> impl Iterator<Item = Vec<u8>> {
     })
 }
 
-fn check_for_every_provider(count: u64) {
-    let begin = Instant::now();
-    let (mut n_kept, mut qualities) = (0, Vec::new());
-    for bytes in originals(count) {
+#[test]
+fn every_provider_gets_pictures_within_its_limits() {
+    let (mut n_kept, mut n_compressed) = (0, 0);
+    for bytes in originals(10) {
         let picture = decode(&bytes).expect("a picture");
         for provider in knowledge().providers.values() {
             for slot in ["principal_id_front", "commitment_letter", "domain_certificate"] {
@@ -124,35 +123,16 @@ fn check_for_every_provider(count: u64) {
                 let found = fit(&bytes, &picture, &limits).expect("a picture");
                 let n_bytes = found.bytes.len() as u64;
                 assert!(limits.max_bytes.is_none_or(|max| n_bytes <= max), "{slot}: {n_bytes} bytes");
-                assert!(limits.min_bytes.is_none_or(|min| n_bytes >= min) || found.quality == Some(100), "{slot}: {n_bytes} bytes");
                 assert!(limits.formats.is_empty() || limits.formats.contains(&found.format), "{slot}");
-                assert_eq!(found.is_within, limits.min_bytes.is_none_or(|min| n_bytes >= min));
+                let is_over_the_floor = limits.min_bytes.is_none_or(|min| n_bytes >= min);
+                let is_small = u64::from(found.width_px) * u64::from(found.height_px) < 300_000;
+                assert!(is_over_the_floor || is_small, "{slot}: {n_bytes} bytes");
+                assert_eq!(found.is_within, is_over_the_floor);
                 let bare = decoded(&found).metadata;
-                assert!(bare.programs.is_empty() && !bare.has_position && !bare.is_turned && bare.taken_on.is_none());
-                n_kept += usize::from(found.quality.is_none());
-                qualities.extend(found.quality);
+                assert_eq!(bare, Metadata { jpeg_quality: bare.jpeg_quality, ..Metadata::default() });
+                *if found.quality.is_none() { &mut n_kept } else { &mut n_compressed } += 1;
             }
         }
     }
-    qualities.sort_unstable();
-    println!(
-        "{count} pictures, {} fits in {:?}: {n_kept} keep their pixels; qualities {:?} to {:?}, median {:?}",
-        n_kept + qualities.len(),
-        begin.elapsed(),
-        qualities.first(),
-        qualities.last(),
-        qualities.get(qualities.len() / 2)
-    );
-}
-
-#[test]
-fn every_provider_gets_pictures_within_its_limits() {
-    check_for_every_provider(10);
-}
-
-/// Half a minute: `cargo test --release --test library sixty -- --ignored --nocapture`.
-#[test]
-#[ignore = "takes half a minute"]
-fn sixty_pictures_are_within_the_limits_of_every_provider() {
-    check_for_every_provider(60);
+    assert!(n_kept > 0 && n_compressed > 0, "{n_kept} kept, {n_compressed} compressed");
 }
