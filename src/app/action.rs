@@ -1,8 +1,8 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
 use super::{
-    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture, Preview,
-    StartChoice, Theme, Ticket,
+    ArrivingAction, CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, JobAction, PastedPicture,
+    Preview, StartChoice, Theme, Ticket,
 };
 use crate::bundle::Pictures;
 use crate::evidence::{Neighbour, ScanEvidence};
@@ -121,6 +121,8 @@ pub enum Action {
     Chooser(ChooserAction),
     /// To a job that is under way.
     Job(JobAction),
+    /// To what arrives of a scan at the authority.
+    Arriving(ArrivingAction),
     /// Take a scan out of the case. The file stays in the case folder.
     Detach(String),
     /// Show a scan large.

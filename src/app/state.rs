@@ -1,6 +1,6 @@
 //! What the program knows at one moment.
 
-use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, Parked};
+use super::{Arriving, CaseEntry, CaseOrder, Chooser, History, HomeState, Jobs, Parked};
 use crate::bundle::Pictures;
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
@@ -174,6 +174,8 @@ pub struct OpenCase {
     pub focus: Option<String>,
     /// Scan that is shown large.
     pub viewed: Option<String>,
+    /// What arrives of a scan at the authority, while that is shown.
+    pub arriving: Option<Arriving>,
     /// What was typed and then taken away.
     pub parked: Parked,
     /// What can be taken back.

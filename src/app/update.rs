@@ -6,8 +6,8 @@ use super::home::{list, note_export, update_home};
 use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
 use super::{
-    Action, Effect, ExportEnd, ExportJob, Exported, History, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen, Settings,
-    StartChoice, State, Ticket, chooser, jobs,
+    Action, Effect, ExportEnd, ExportJob, Exported, History, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen, StartChoice,
+    State, Ticket, arriving, chooser, jobs,
 };
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -46,10 +46,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => shift(state, back),
         Action::FocusField(field) => focus(state, field),
         Action::Focused => with_case(state, |case| case.focus = None),
-        Action::Leave(field) => with_case(state, |case| {
-            case.left.insert(field);
-            case.history.seal();
-        }),
+        Action::Leave(field) => with_case(state, |case| leave(case, field)),
         Action::Undo => return take_back(state, OpenCase::undo),
         Action::Redo => return take_back(state, OpenCase::redo),
         Action::View(file) => with_case(state, |case| case.viewed = Some(file)),
@@ -82,6 +79,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         set @ (Action::SetLocale(_) | Action::SetReplyLocale(_) | Action::SetPictures(_) | Action::SetTheme(_)) => {
             return choose(state, &set);
         }
+        Action::Arriving(action) => return arriving::act(state, action),
         Action::DismissNotice => state.notices.truncate(state.notices.len().saturating_sub(1)),
         Action::Notify { text, is_fault } => state.notices.push(Notice { text, is_fault }),
         edit @ (Action::Edit { .. }
@@ -118,6 +116,11 @@ fn choose(state: &mut State, choice: &Action) -> Vec<Effect> {
         _ => return Vec::new(),
     }
     vec![Effect::SaveSettings(kept.clone())]
+}
+
+fn leave(case: &mut OpenCase, field: String) {
+    case.left.insert(field);
+    case.history.seal();
 }
 
 fn with_case(state: &mut State, change: impl FnOnce(&mut OpenCase)) {
@@ -218,6 +221,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         left_steps,
         focus: None,
         viewed: None,
+        arriving: None,
         parked: Parked::default(),
         history: History::default(),
         jobs: Jobs::default(),

@@ -97,7 +97,7 @@ impl Keeper {
                 vec![self.chooser(Purpose::Export { is_draft, form }, name, Place::Documents)]
             }
             // Picture work runs elsewhere.
-            Effect::Examine { .. } | Effect::Export { .. } | Effect::Cancel(_) => Vec::new(),
+            Effect::Examine { .. } | Effect::Compress { .. } | Effect::Export { .. } | Effect::Cancel(_) => Vec::new(),
         }
     }
 

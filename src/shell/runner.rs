@@ -1,5 +1,6 @@
 //! Runs effects on named threads and brings their outcomes back as actions.
 
+use super::arriving::arriving_job;
 use super::dialog;
 use super::examine::picture_job;
 use super::export::export_job;
@@ -7,7 +8,7 @@ use super::instance::Instance;
 use super::job::Cancelled;
 use super::keeper::Keeper;
 use super::places::Places;
-use crate::app::{Action, Effect, ExportEnd, Ticket};
+use crate::app::{Action, ArrivingAction, ArrivingOutcome, Effect, ExportEnd, Ticket};
 use crate::evidence::{ScanEvidence, Unreadable};
 use crate::knowledge::Knowledge;
 use crate::word;
@@ -149,6 +150,13 @@ impl Runner {
                 let evidence = ScanEvidence::Unreadable(Unreadable::Damaged);
                 let on_panic = Action::Examined { ticket, file: file.clone(), evidence, preview: None };
                 Ok(Work { run: Box::new(move || picture_job(ticket, &root, file, &is_cancelled)), on_panic })
+            }
+            Effect::Compress { ticket, root, file, paper_mm } => {
+                let (outbox, cancelled) = (self.outbox.clone(), self.cancelled.clone());
+                let on_panic = Action::Arriving(ArrivingAction::Ready { ticket, outcome: ArrivingOutcome::Failed });
+                let run =
+                    move || cancelled.watched(ticket, &outbox, |watch| arriving_job(ticket, &root, &file, paper_mm, watch.is_cancelled));
+                Ok(Work { run: Box::new(run), on_panic })
             }
             Effect::Export { ticket, job } => {
                 let (knowledge, outbox, cancelled) = (self.knowledge.clone(), self.outbox.clone(), self.cancelled.clone());

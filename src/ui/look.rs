@@ -3,6 +3,7 @@
 use crate::app::{OpenCase, Pixels, Preview};
 use crate::knowledge::{Group, Severity};
 use crate::ui::focus::Focus;
+use crate::ui::screen::arriving::ArrivingLook;
 use crate::ui::screen::chooser::ChooserLook;
 use eframe::egui::{ColorImage, Context, Event, ImeEvent, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2};
 use std::collections::BTreeMap;
@@ -36,6 +37,8 @@ pub struct Look {
     pub export_place: String,
     /// The large view.
     pub view: Viewport,
+    /// What arrives of a scan beside the original.
+    pub arriving: ArrivingLook,
     /// The glossary, while it is open.
     pub glossary: Option<GlossaryView>,
     /// Labels of this frame and the term that each of them holds, in the order in which they were drawn.

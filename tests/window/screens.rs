@@ -19,6 +19,7 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("website", |desk, words| step(desk, words, "step.website")),
     ("material", |desk, words| step(desk, words, "step.material")),
     ("viewer", viewer),
+    ("arriving", arriving),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
     ("glossary", |desk, words| {
@@ -65,6 +66,11 @@ pub fn step(desk: &mut Desk, words: &InterfaceWords, step: &str) {
 fn viewer(desk: &mut Desk, words: &InterfaceWords) {
     step(desk, words, "step.material");
     desk.button(&words.get("slot.view").replace("%{file}", "id-front.jpg"));
+}
+
+fn arriving(desk: &mut Desk, words: &InterfaceWords) {
+    viewer(desk, words);
+    desk.button(words.get("arriving.show"));
 }
 
 /// The place of the export is a path of this machine until another is typed.

@@ -1,6 +1,7 @@
 //! Screens: one file a screen or a fixed part of the window.
 
 mod arrival;
+pub mod arriving;
 pub mod bottom_bar;
 mod case_dialog;
 mod case_row;
@@ -44,7 +45,9 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
     ui.ctx().accesskit_node_builder(accesskit_root_id(), |node| node.set_label(name));
     let (top, rest) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + size::TOP_BAR);
     part_ui(ui, "top", top, Edge::Bottom, Margin::symmetric(16, 4), |ui| top_bar::top_bar_ui(ui, state, look, out));
-    if let Some(case) = state.case.as_ref().filter(|case| case.viewed.is_some()) {
+    if let Some(case) = state.case.as_ref().filter(|case| case.arriving.is_some()) {
+        arriving::arriving_ui(ui, rest, state, case, look, out);
+    } else if let Some(case) = state.case.as_ref().filter(|case| case.viewed.is_some()) {
         viewer::viewer_ui(ui, rest, state, case, look, out);
     } else {
         match state.screen {

@@ -4,6 +4,7 @@ use crate::app::{Action, OpenCase, State};
 use crate::filing::Material;
 use crate::report::Speaker;
 use crate::ui::look::{Look, Viewport};
+use crate::ui::screen::arriving::arriving_link_ui;
 use crate::ui::screen::material::stage_colour;
 use crate::ui::screen::panel::reply_locale;
 use crate::ui::screen::{above_bar, bar_ui, region_ui, results_ui};
@@ -36,6 +37,7 @@ pub fn viewer_ui(ui: &mut Ui, rest: Rect, state: &State, case: &OpenCase, look: 
     region_ui(ui, "picture", picture, Frame::new().fill(stage_colour(ui)), |ui| picture_ui(ui, case, look, &file));
     results_ui(ui, results, |ui| {
         section_title(ui, file.rsplit('/').next().unwrap_or(&file));
+        arriving_link_ui(ui, &file, locale, out);
         let fields = fields_of(case, &file);
         let findings: Vec<_> = case.report.findings.iter().filter(|finding| fields.contains(&finding.field)).collect();
         if findings.is_empty() {
