@@ -68,9 +68,13 @@ fn viewer(desk: &mut Desk, words: &InterfaceWords) {
     desk.button(&words.get("slot.view").replace("%{file}", "id-front.jpg"));
 }
 
+/// Near enough that edges show what compression does.
 fn arriving(desk: &mut Desk, words: &InterfaceWords) {
     viewer(desk, words);
     desk.button(words.get("arriving.show"));
+    for _ in 0..3 {
+        desk.button(words.get("viewer.larger"));
+    }
 }
 
 /// The place of the export is a path of this machine until another is typed.

@@ -18,6 +18,8 @@ use std::sync::Arc;
 const STEP: f32 = 1.5;
 /// Smallest and largest zoom, in points a pixel of the original.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.1..=4.0;
+/// Longest side of a texture that every graphics card takes, in pixels.
+const TEXTURE_PX: f32 = 2048.0;
 /// Share of what is shown by which an arrow key moves.
 const MOVE: f32 = 0.25;
 
@@ -92,7 +94,7 @@ fn sides_ui(ui: &mut Ui, sides: &Arc<Vec<Side>>, look: &mut ArrivingLook, locale
     centre.x += share.x * MOVE * sign(right, left);
     centre.y += share.y * MOVE * sign(down, up);
     let region = ArrivingLook::region(centre, share);
-    let longest_px = pane.max_elem() * ui.pixels_per_point();
+    let longest_px = (pane.max_elem() * ui.pixels_per_point()).min(TEXTURE_PX);
     let textures = look.textures(ui, sides, region, longest_px);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
