@@ -9,7 +9,7 @@
 #[path = "../tests/scan_set/mod.rs"]
 mod scan_set;
 
-use beian_preflight::bundle::{Request, build, thumbnail, to_zip};
+use beian_preflight::bundle::{Request, build, limits_of, thumbnail, to_zip};
 use beian_preflight::evidence::{Evidence, ScanEvidence, examine};
 use beian_preflight::filing::{Filing, Material, TypedDate, saved};
 use beian_preflight::i18n::Locale;
@@ -43,6 +43,7 @@ fn main() {
     loading();
     scan_facts();
     fitting();
+    sixty_pictures(&knowledge);
     export(&knowledge);
 }
 
@@ -164,6 +165,34 @@ fn fitting() {
     }
     picture.metadata.is_turned = true;
     compare("fitting what has to be turned only", 5, || fit(&jpeg, &picture, &limits(None)), "decoding it", decoded);
+}
+
+/// Sixty pictures for every provider: how many meet its limits, how long that takes, and at which qualities.
+fn sixty_pictures(knowledge: &Knowledge) {
+    let sizes = [(1012, 638), (1654, 2339), (3000, 4000), (2480, 3508)];
+    for (key, provider) in &knowledge.providers {
+        let (mut times, mut qualities, mut n_within, mut n_kept) = (Vec::new(), Vec::new(), 0, 0);
+        for number in 0..60 {
+            let (width, height) = sizes[number as usize % sizes.len()];
+            let jpeg = to_jpeg(&page(width, height, number), [40, 75, 92, 98, 100][number as usize % 5]).expect("pixels");
+            let mut picture = decode(&jpeg).expect("a picture");
+            picture.metadata.is_turned = number % 3 == 0;
+            let limits = limits_of(provider, knowledge.slot("principal_id_front").expect("a slot"));
+            let begin = Instant::now();
+            let fitted = fit(&jpeg, &picture, &limits).expect("a whole picture");
+            times.push(begin.elapsed());
+            n_within += u32::from(fitted.is_within);
+            n_kept += u32::from(fitted.quality.is_none());
+            qualities.extend(fitted.quality);
+        }
+        qualities.sort_unstable();
+        let spread = [0, qualities.len() / 2, qualities.len().saturating_sub(1)].map(|at| qualities.get(at).copied().unwrap_or_default());
+        let longest = times.iter().max().copied().unwrap_or_default();
+        let median = median(times);
+        println!(
+            "{key}: {n_within} of 60 within its limits, {n_kept} with their own pixels; qualities {spread:?}; {median:?}, at most {longest:?}"
+        );
+    }
 }
 
 fn export(knowledge: &Knowledge) {

@@ -1,8 +1,8 @@
 //! Everything that can happen. What a person asks for is imperative, what has happened is past.
 
 use super::{
-    CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, InspectAction, JobAction, PagesAction,
-    PastedPicture, Preview, SortAction, StartChoice, Theme, Ticket,
+    ArrivingAction, CaseEntry, ChooserAction, EligibilityAction, Example, ExportEnd, ExportForm, HomeAction, InspectAction, JobAction,
+    PagesAction, PastedPicture, Preview, SortAction, StartChoice, Theme, Ticket,
 };
 use crate::bundle::Pictures;
 use crate::evidence::{Neighbour, ScanEvidence};
@@ -125,6 +125,8 @@ pub enum Action {
     Chooser(ChooserAction),
     /// To a job that is under way.
     Job(JobAction),
+    /// To what arrives of a scan at the authority.
+    Arriving(ArrivingAction),
     /// Take a scan out of the case. The file stays in the case folder.
     Detach(String),
     /// Show a scan large.

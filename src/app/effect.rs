@@ -137,6 +137,17 @@ pub enum Effect {
         /// Path in the case.
         file: String,
     },
+    /// Compress a scan of the open case as it may be on its way to the authority.
+    Compress {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Path in the case.
+        file: String,
+        /// Long side of the paper in millimetres, where it has a fixed size.
+        paper_mm: Option<f64>,
+    },
     /// Ask where to export to.
     AskExport {
         /// Name that is proposed.

@@ -4,6 +4,7 @@
 //! `shell` runs, and whose outcome comes back as another [`Action`].
 
 mod action;
+mod arriving;
 mod case_entry;
 mod chooser;
 mod deadline;
@@ -24,6 +25,7 @@ mod update;
 mod wizard;
 
 pub use action::{Action, Exported, Opened};
+pub use arriving::{ARRIVING_BYTES, Arriving, ArrivingAction, Outcome as ArrivingOutcome, Side};
 pub use case_entry::{CaseEntry, CaseFacts, CaseHealth};
 pub use chooser::{Choice, Chooser, ChooserAction, Filter, NameFault, Pick, Purpose};
 pub use deadline::{Deadline, DeadlineKind, next_deadline};

@@ -1,6 +1,6 @@
 //! What the program knows at one moment.
 
-use super::{CaseEntry, CaseOrder, Chooser, History, HomeState, Inspector, Jobs, PageChoice, Parked, Sorting};
+use super::{Arriving, CaseEntry, CaseOrder, Chooser, History, HomeState, Inspector, Jobs, PageChoice, Parked, Sorting};
 use crate::bundle::Pictures;
 use crate::evidence::Evidence;
 use crate::filing::{Filing, FilingKind, Nature};
@@ -182,6 +182,8 @@ pub struct OpenCase {
     pub viewed: Option<String>,
     /// What is known of it beyond its preview, and what is being done to it.
     pub inspector: Inspector,
+    /// What arrives of a scan at the authority, while that is shown.
+    pub arriving: Option<Arriving>,
     /// What was typed and then taken away.
     pub parked: Parked,
     /// What can be taken back.

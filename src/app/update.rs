@@ -8,7 +8,7 @@ use super::jobs::{begin_attaching, begin_export, end_export, examine};
 use super::wizard::{back, next};
 use super::{
     Action, Effect, ExportEnd, ExportJob, Exported, History, Inspector, Jobs, Notice, OpenCase, Opened, Parked, PastedPicture, Screen,
-    StartChoice, State, Ticket, chooser, inspect, jobs, pages, sorting,
+    StartChoice, State, Ticket, arriving, chooser, inspect, jobs, pages, sorting,
 };
 use crate::evidence::Evidence;
 use crate::filing::{Filing, path};
@@ -44,10 +44,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Listed(cases) => (state.cases, state.home.is_listed) = (cases, true),
         step @ (Action::GoTo(_) | Action::Next | Action::Back | Action::FocusField(_)) => return travel(state, step),
         Action::Focused => with_case(state, |case| case.focus = None),
-        Action::Leave(field) => with_case(state, |case| {
-            case.left.insert(field);
-            case.history.seal();
-        }),
+        Action::Leave(field) => with_case(state, |case| leave(case, field)),
         Action::Undo => return take_back(state, OpenCase::undo),
         Action::Redo => return take_back(state, OpenCase::redo),
         Action::View(file) => return view(state, file),
@@ -80,6 +77,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         set @ (Action::SetLocale(_) | Action::SetReplyLocale(_) | Action::SetPictures(_) | Action::SetTheme(_)) => {
             return choose(state, &set);
         }
+        Action::Arriving(action) => return arriving::act(state, action),
         Action::DismissNotice => state.notices.truncate(state.notices.len().saturating_sub(1)),
         Action::Notify { text, is_fault } => state.notices.push(Notice { text, is_fault }),
         edit @ (Action::Edit { .. }
@@ -116,6 +114,11 @@ fn choose(state: &mut State, choice: &Action) -> Vec<Effect> {
         _ => return Vec::new(),
     }
     vec![Effect::SaveSettings(kept.clone())]
+}
+
+fn leave(case: &mut OpenCase, field: String) {
+    case.left.insert(field);
+    case.history.seal();
 }
 
 fn with_case(state: &mut State, change: impl FnOnce(&mut OpenCase)) {
@@ -218,6 +221,7 @@ fn open(state: &mut State, opened: Opened) -> Vec<Effect> {
         focus: None,
         viewed: None,
         inspector: Inspector::default(),
+        arriving: None,
         parked: Parked::default(),
         history: History::default(),
         jobs: Jobs::default(),

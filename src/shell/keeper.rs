@@ -113,9 +113,12 @@ impl Keeper {
                 vec![self.chooser(Purpose::Export { is_draft, form }, name, Place::Documents)]
             }
             // Picture work runs elsewhere.
-            Effect::Examine { .. } | Effect::ShowPages { .. } | Effect::TakePages { .. } | Effect::Export { .. } | Effect::Cancel(_) => {
-                Vec::new()
-            }
+            Effect::Examine { .. }
+            | Effect::Compress { .. }
+            | Effect::ShowPages { .. }
+            | Effect::TakePages { .. }
+            | Effect::Export { .. }
+            | Effect::Cancel(_) => Vec::new(),
         }
     }
 

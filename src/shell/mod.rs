@@ -1,5 +1,6 @@
 //! The outside: files, locks, clock, threads, dialogs. Everything that can fail for reasons of the machine.
 
+mod arriving;
 pub mod case_folder;
 pub mod clock;
 pub mod decoder;

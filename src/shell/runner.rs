@@ -1,5 +1,6 @@
 //! Runs effects on named threads and brings their outcomes back as actions.
 
+use super::arriving::arriving_job;
 use super::decoder::Decoder;
 use super::dialog;
 use super::examine::picture_job;
@@ -10,7 +11,7 @@ use super::job::{Cancelled, Watch};
 use super::keeper::Keeper;
 use super::pages::{Wanted, show_job, take_job};
 use super::places::Places;
-use crate::app::{Action, Effect, ExportEnd, InspectAction, InspectEffect, PagesAction, Ticket};
+use crate::app::{Action, ArrivingAction, ArrivingOutcome, Effect, ExportEnd, InspectAction, InspectEffect, PagesAction, Ticket};
 use crate::evidence::{ScanEvidence, Unreadable};
 use crate::knowledge::Knowledge;
 use crate::word;
@@ -164,6 +165,13 @@ impl Runner {
                     let watch = Watch { is_cancelled: &is_cancelled, decoder: &decoder, ..Watch::UNWATCHED };
                     picture_job(ticket, &root, file, watch)
                 };
+                Ok(Work { run: Box::new(run), on_panic })
+            }
+            Effect::Compress { ticket, root, file, paper_mm } => {
+                let (outbox, cancelled) = (self.outbox.clone(), self.cancelled.clone());
+                let on_panic = Action::Arriving(ArrivingAction::Ready { ticket, outcome: ArrivingOutcome::Failed });
+                let run =
+                    move || cancelled.watched(ticket, &outbox, |watch| arriving_job(ticket, &root, &file, paper_mm, watch.is_cancelled));
                 Ok(Work { run: Box::new(run), on_panic })
             }
             Effect::Export { ticket, job } => {

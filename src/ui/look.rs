@@ -3,6 +3,7 @@
 use crate::app::{OpenCase, PageChoice, PageView, Pixels, Preview, Ticket};
 use crate::knowledge::{Group, Severity};
 use crate::ui::focus::Focus;
+use crate::ui::screen::arriving::ArrivingLook;
 use crate::ui::screen::chooser::ChooserLook;
 use crate::ui::screen::viewer::look::ViewerLook;
 use eframe::egui::{ColorImage, Context, Event, ImeEvent, Rect, TextureHandle, TextureOptions, Ui};
@@ -37,6 +38,8 @@ pub struct Look {
     pub export_place: String,
     /// The inspector.
     pub viewer: ViewerLook,
+    /// What arrives of a scan beside the original.
+    pub arriving: ArrivingLook,
     /// The glossary, while it is open.
     pub glossary: Option<GlossaryView>,
     /// Labels of this frame and the term that each of them holds, in the order in which they were drawn.

@@ -26,6 +26,7 @@ pub const SCREENS: &[(&str, Way)] = &[
     ("pages", pages),
     ("sorting", sorting),
     ("straighten", straighten),
+    ("arriving", arriving),
     ("preview", preview),
     ("eligibility", |desk, words| desk.button(&format!("{} {}", words.get("can.title"), words.get("can.start")))),
     ("glossary", |desk, words| {
@@ -111,6 +112,15 @@ fn sorting(desk: &mut Desk, words: &InterfaceWords) {
 fn straighten(desk: &mut Desk, words: &InterfaceWords) {
     viewer(desk, words);
     desk.button(words.get("tool.straighten"));
+}
+
+/// Near enough that edges show what compression does.
+fn arriving(desk: &mut Desk, words: &InterfaceWords) {
+    viewer(desk, words);
+    desk.button(words.get("arriving.show"));
+    for _ in 0..3 {
+        desk.button(words.get("viewer.larger"));
+    }
 }
 
 /// The place of the export is a path of this machine until another is typed.

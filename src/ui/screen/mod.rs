@@ -1,6 +1,7 @@
 //! Screens: one file a screen or a fixed part of the window.
 
 mod arrival;
+pub mod arriving;
 pub mod bottom_bar;
 mod case_dialog;
 mod case_row;
@@ -45,7 +46,9 @@ pub fn root_ui(ui: &mut Ui, state: &State, look: &mut Look, out: &mut Vec<Action
     let name = word!(state.settings.locale, "app.name");
     ui.ctx().accesskit_node_builder(accesskit_root_id(), |node| node.set_label(name));
     let viewing = state.case.as_ref().filter(|case| case.viewed.is_some());
-    if let Some(case) = viewing {
+    if let Some(case) = state.case.as_ref().filter(|case| case.arriving.is_some()) {
+        arriving::arriving_ui(ui, ui.max_rect(), state, case, look, out);
+    } else if let Some(case) = viewing {
         viewer::viewer_ui(ui, ui.max_rect(), state, case, look, out);
     } else {
         // With its textures.

@@ -5,7 +5,7 @@ use super::look::ViewerLook;
 use super::overlay::{chips_ui, paint, paint_place};
 use super::tiles::{Budget, Sheet};
 use super::view::{AROUND, STEP, Stage};
-use crate::app::{Action, InspectAction, Mend, OpenCase, Pixels, State};
+use crate::app::{Action, ArrivingAction, InspectAction, Mend, OpenCase, Pixels, State};
 use crate::evidence::{Overlay, ScanEvidence};
 use crate::i18n::Locale;
 use crate::rules::Finding;
@@ -88,7 +88,7 @@ pub fn stage_ui(ui: &mut Ui, state: &State, case: &OpenCase, shown: &Shown, look
         handles_ui(ui, &painter, place, size_px, tool, locale);
     }
     row_ui(ui, row(rect.bottom() - space::L - ROW), |ui| {
-        foot_ui(ui, locale, viewer);
+        foot_ui(ui, locale, shown.file, viewer, out);
         zoom_ui(ui, locale, &frame, viewer, &percent);
     });
 }
@@ -206,14 +206,16 @@ fn paint_chosen(ui: &Ui, painter: &Painter, place: Rect, findings: &[&Finding], 
     }
 }
 
-/// What the picture is compared with: with a tool, what comes of it.
-fn foot_ui(ui: &mut Ui, locale: Locale, viewer: &mut ViewerLook) {
+/// What the picture is compared with: with a tool, what comes of it; else what arrives of it.
+fn foot_ui(ui: &mut Ui, locale: Locale, file: &str, viewer: &mut ViewerLook, out: &mut Vec<Action>) {
     if viewer.tool.is_some() {
         for (key, value) in [("viewer.original", false), ("viewer.result", true)] {
             if pill(ui, &word!(locale, key), viewer.shows_result == value).clicked() {
                 viewer.shows_result = value;
             }
         }
+    } else if pill(ui, &word!(locale, "arriving.show"), false).clicked() {
+        out.push(Action::Arriving(ArrivingAction::Show(file.to_owned())));
     }
 }
 
