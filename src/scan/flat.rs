@@ -2,7 +2,7 @@
 
 use super::place::{Outline, Point, Region};
 use crate::picture::reduced;
-use image::{Rgb, RgbImage};
+use image::RgbImage;
 
 /// Longest side in pixels of a flattened sheet: A4 at 100 dpi, where a letter of 10.5 pt is 14 pixels high.
 const FLAT_SIDE_PX: u32 = 1200;
@@ -32,12 +32,8 @@ impl Flat {
         let shrink = (FLAT_SIDE_PX as f32 / across.max(down)).min(1.0);
         let (flat_width, flat_height) = ((across * shrink).round().max(1.0) as u32, (down * shrink).round().max(1.0) as u32);
         let to_picture = Projection::of(outline);
-        let pixels = if outline == Outline::WHOLE {
-            reduced(source, FLAT_SIDE_PX)
-        } else {
-            let at = |x: u32, y: u32| to_picture.apply((x as f32 + 0.5) / flat_width as f32, (y as f32 + 0.5) / flat_height as f32);
-            RgbImage::from_fn(flat_width, flat_height, |x, y| sampled(source, at(x, y)))
-        };
+        let pixels =
+            if outline == Outline::WHOLE { reduced(source, FLAT_SIDE_PX) } else { laid_flat(source, &to_picture, flat_width, flat_height) };
         let scale = long_side_px as f32 / source.width().max(source.height()) as f32 / shrink;
         Self { pixels, scale, to_picture }
     }
@@ -60,23 +56,42 @@ impl Flat {
     }
 }
 
+/// What is inside an outline, as if seen from straight above.
+fn laid_flat(source: &RgbImage, to_picture: &Projection, width: u32, height: u32) -> RgbImage {
+    let mut flat = RgbImage::new(width, height);
+    // Where a place lies is a fraction whose parts change evenly along a row.
+    let [a, b, c, d, e, f, g, h] = to_picture.0;
+    let (source_width, source_height) = (source.width() as f32, source.height() as f32);
+    let step = 1.0 / width as f32;
+    for (y, row) in flat.chunks_exact_mut(width as usize * 3).enumerate() {
+        let v = (y as f32 + 0.5) / height as f32;
+        let (across, down, depth) = ((b * v + c) * source_width, (e * v + f) * source_height, h * v + 1.0);
+        for (x, pixel) in row.chunks_exact_mut(3).enumerate() {
+            let u = (x as f32 + 0.5) * step;
+            let near = 1.0 / (g * u + depth);
+            pixel.copy_from_slice(&sampled(
+                source,
+                (a * source_width * u + across) * near - 0.5,
+                (d * source_height * u + down) * near - 0.5,
+            ));
+        }
+    }
+    flat
+}
+
 /// The mean of four pixels around a place, by nearness.
-fn sampled(source: &RgbImage, place: Point) -> Rgb<u8> {
-    let (width, height) = (source.width(), source.height());
-    let (x, y) = (place.x * width as f32 - 0.5, place.y * height as f32 - 0.5);
-    let (x, y) = (x.clamp(0.0, width as f32 - 1.001), y.clamp(0.0, height as f32 - 1.001));
-    let (left, top) = ((x as u32).min(width.saturating_sub(2)), (y as u32).min(height.saturating_sub(2)));
+fn sampled(source: &RgbImage, x: f32, y: f32) -> [u8; 3] {
+    let (width, height) = (source.width() as usize, source.height() as usize);
+    let (x, y) = (x.clamp(0.0, width as f32 - 1.0), y.clamp(0.0, height as f32 - 1.0));
+    let (left, top) = ((x as usize).min(width.saturating_sub(2)), (y as usize).min(height.saturating_sub(2)));
     let (fx, fy) = (((x - left as f32) * 256.0) as u32, ((y - top as f32) * 256.0) as u32);
-    let stride = width as usize * 3;
-    let at = top as usize * stride + left as usize * 3;
-    let raw = source.as_raw();
-    let (right, below) = (if width > 1 { 3 } else { 0 }, if height > 1 { stride } else { 0 });
-    Rgb(std::array::from_fn(|channel| {
-        let read = |offset: usize| u32::from(raw[at + offset + channel]);
-        let upper = read(0) * (256 - fx) + read(right) * fx;
-        let lower = read(below) * (256 - fx) + read(below + right) * fx;
-        ((upper * (256 - fy) + lower * fy) >> 16) as u8
-    }))
+    let at = (top * width + left) * 3;
+    let pair = |at: usize| source.get(at..at + 6);
+    let (Some(upper), Some(lower)) = (pair(at), pair(at + width * 3)) else { return [0; 3] };
+    std::array::from_fn(|channel| {
+        let along = |row: &[u8]| u32::from(row[channel]) * (256 - fx) + u32::from(row[channel + 3]) * fx;
+        ((along(upper) * (256 - fy) + along(lower) * fy) >> 16) as u8
+    })
 }
 
 /// A projective map of the unit square onto a quadrangle: Heckbert, Fundamentals of Texture Mapping and Image Warping

@@ -15,6 +15,10 @@ const SOUGHT_SIDE_PX: u32 = 320;
 const DESK_FROM_PAPER: f32 = 20.0;
 /// Largest step between neighbours on a desk.
 const DESK_STEP: f32 = 9.0;
+/// Step beside a place from which it is an edge, beyond which the desk does not go on.
+const EDGE_STEP: f32 = 14.0;
+/// Shortest run along the picture's edge that is desk, as a share of its longer side: a heading is 3 % of a letter's.
+const SHORTEST_RUN: f32 = 0.05;
 /// Least share of the picture that is desk; with less, the picture was cut along the sheet, and its edges are the sheet's.
 const LEAST_DESK: f32 = 0.03;
 /// Least share of the picture that a sheet covers; below it, what was found is something else.
@@ -142,13 +146,11 @@ fn plane(samples: &[Sample]) -> Option<[f32; 3]> {
     Some([ml - along_x * mx - along_y * my, along_x, along_y])
 }
 
-/// What is reached from the edge; `None` if nothing at the edge is desk.
+/// What is reached from the edge; `None` if too little at the edge is desk.
 fn desk(small: &Grid<[f32; 3]>, paper: &Paper) -> Option<Grid<bool>> {
     let (width, height) = (small.width, small.height);
     let from_paper = |(x, y): (usize, usize)| difference(small.at(x, y), paper.at(x, y));
-    let is_edge = |&(x, y): &(usize, usize)| x == 0 || y == 0 || x + 1 == width || y + 1 == height;
-    let all = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-    let mut reached: Vec<(usize, usize)> = all.filter(is_edge).filter(|&place| from_paper(place) > DESK_FROM_PAPER).collect();
+    let mut reached = edge_runs(width, height, |place| from_paper(place) > DESK_FROM_PAPER);
     if reached.len() < width.min(height) / 8 {
         return None;
     }
@@ -158,15 +160,35 @@ fn desk(small: &Grid<[f32; 3]>, paper: &Paper) -> Option<Grid<bool>> {
     }
     while let Some(place) = reached.pop() {
         let here = small.at(place.0, place.1);
-        for (x, y) in neighbours(place, width, height) {
-            let is_desk = !desk.at(x, y) && difference(here, small.at(x, y)) < DESK_STEP && from_paper((x, y)) > DESK_FROM_PAPER / 2.0;
-            if is_desk {
+        let steps = || neighbours(place, width, height).map(|(x, y)| ((x, y), difference(here, small.at(x, y))));
+        // Where a shadow crosses the sheet's edge, places as bright as the desk lead from it along the edge onto the sheet.
+        if steps().any(|(_, step)| step >= EDGE_STEP) {
+            continue;
+        }
+        for ((x, y), step) in steps() {
+            if !desk.at(x, y) && step < DESK_STEP && from_paper((x, y)) > DESK_FROM_PAPER / 2.0 {
                 desk.set(x, y, true);
                 reached.push((x, y));
             }
         }
     }
     Some(desk)
+}
+
+/// Places along the picture's edge where `is_desk` holds, without runs that are as short as a letter cut through.
+fn edge_runs(width: usize, height: usize, is_desk: impl Fn((usize, usize)) -> bool) -> Vec<(usize, usize)> {
+    let shortest = (SHORTEST_RUN * width.max(height) as f32) as usize;
+    let rows = [0, height - 1].map(|y| (0..width).map(|x| (x, y)).collect::<Vec<_>>());
+    let columns = [0, width - 1].map(|x| (0..height).map(|y| (x, y)).collect::<Vec<_>>());
+    let mut found = Vec::new();
+    for side in rows.into_iter().chain(columns) {
+        for run in side.chunk_by(|&a, &b| is_desk(a) == is_desk(b)) {
+            if run.len() >= shortest && run.first().is_some_and(|&place| is_desk(place)) {
+                found.extend_from_slice(run);
+            }
+        }
+    }
+    found
 }
 
 /// What is not desk, around the middle, without holes and without what is thinner than five pixels.

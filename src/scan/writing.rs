@@ -80,28 +80,27 @@ fn is_part_of_mark(writing: &Writing, marks: &[RedMark]) -> bool {
 
 /// Runs of ink along either axis that are longer than anybody's stroke.
 fn remove_ruled_lines(mask: &mut Grid<bool>, longest_px: usize) {
-    let (width, height) = (mask.width, mask.height);
-    for y in 0..height {
-        remove_runs(mask, width, longest_px, |x| y * width + x);
-    }
-    for x in 0..width {
-        remove_runs(mask, height, longest_px, |y| y * width + x);
-    }
-}
-
-fn remove_runs(mask: &mut Grid<bool>, length: usize, longest_px: usize, index: impl Fn(usize) -> usize) {
-    let mut run = 0;
-    for at in 0..=length {
-        if at < length && mask.values[index(at)] {
-            run += 1;
-            continue;
+    let width = mask.width;
+    for row in mask.values.chunks_exact_mut(width.max(1)) {
+        for run in row.chunk_by_mut(|a, b| a == b).filter(|run| run.len() > longest_px) {
+            run.fill(false);
         }
-        if run > longest_px {
-            for place in at - run..at {
-                mask.values[index(place)] = false;
+    }
+    // Row by row: columns are far apart in memory.
+    let mut runs = vec![0; width];
+    for end in 0..=mask.height {
+        for (x, run) in runs.iter_mut().enumerate() {
+            if end < mask.height && mask.at(x, end) {
+                *run += 1;
+                continue;
             }
+            if *run > longest_px {
+                for y in end - *run..end {
+                    mask.set(x, y, false);
+                }
+            }
+            *run = 0;
         }
-        run = 0;
     }
 }
 
