@@ -64,6 +64,9 @@ pub struct HandlingRule {
     /// Who signs it.
     #[serde(default)]
     pub signer: Option<Signer>,
+    /// Whether it is signed in black ink.
+    #[serde(default)]
+    pub black_ink: bool,
     /// Whether it bears the organisation's seal.
     #[serde(default)]
     pub seal: Option<bool>,
@@ -98,6 +101,8 @@ pub enum MaxAge {
 pub struct Handling {
     /// Who signs it, each with the documents that say so; more than one where they differ.
     pub signers: Vec<(Signer, Vec<String>)>,
+    /// Whether it is signed in black ink.
+    pub black_ink: bool,
     /// Whether it bears the organisation's seal.
     pub seal: Option<bool>,
     /// Whether it bears a fingerprint.
@@ -122,6 +127,7 @@ impl Handling {
         let mut handling = Self::default();
         for rule in rules.iter().filter(|rule| rule.of.is_none_or(|of| of.is_of(is_individual))) {
             handling.add_signer(rule.signer, &rule.source.doc);
+            handling.black_ink |= rule.black_ink;
             handling.seal = handling.seal.or(rule.seal);
             handling.fingerprint = handling.fingerprint.or(rule.fingerprint);
             handling.handwritten_date = handling.handwritten_date.or(rule.handwritten_date);

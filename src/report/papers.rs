@@ -74,6 +74,7 @@ impl Speaker<'_> {
     pub(super) fn marks(&self, handling: &Handling) -> Vec<String> {
         let yes = |fact: Option<bool>| fact == Some(true);
         [
+            (handling.black_ink, "handling.black_ink"),
             (yes(handling.seal), "handling.seal"),
             (yes(handling.fingerprint), "handling.fingerprint"),
             (yes(handling.handwritten_date), "handling.handwritten_date"),

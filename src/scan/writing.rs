@@ -32,7 +32,7 @@ pub struct Writing {
 }
 
 /// Colour of ink.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InkColour {
     /// Black or grey.

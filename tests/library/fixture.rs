@@ -141,6 +141,7 @@ fn change_sheet(sheet: &mut SheetFacts, key: &str, value: &toml::Value) {
         "seal" => sheet.red.retain(|mark| mark.size < 0.1),
         "fingerprint" => sheet.red.retain(|mark| mark.size > 0.1),
         "signature" => sheet.writing = Some(Vec::new()),
+        "ink" => sheet.writing.iter_mut().flatten().for_each(|piece| piece.ink = value.clone().try_into().expect("a colour of ink")),
         other => panic!("no fact of a scan is called {other}"),
     }
 }

@@ -91,8 +91,10 @@ pub fn cases() -> Vec<Case> {
         line(Fault::Seal(Seal::Two), &[], Silence, SIGNED),
         line(Fault::Signature(Signature::Missing), SIGNATURE, Hit, SIGNED),
         line(Fault::Signature(Signature::Printed), SIGNATURE, Hit, SIGNED),
-        line(Fault::Signature(Signature::Blue), &[], Silence, SIGNED),
-        line(Fault::Signature(Signature::Red), &[], Silence, SIGNED),
+        line(Fault::Signature(Signature::Blue), SIGNATURE, Advice, |kind, _| kind == Kind::Form),
+        line(Fault::Signature(Signature::Red), SIGNATURE, Advice, |kind, _| kind == Kind::Form),
+        line(Fault::Signature(Signature::Blue), &[], Silence, |kind, _| kind == Kind::Letter),
+        line(Fault::Signature(Signature::Red), &[], Silence, |kind, _| kind == Kind::Letter),
         line(Fault::Fingerprint, &[], Silence, SIGNED),
     ]
 }

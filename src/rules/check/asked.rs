@@ -1,6 +1,6 @@
 //! Questions to the person.
 
-use super::mark::is_missing;
+use super::mark::{Amiss, amiss};
 use crate::filing::{Answer, Answered, path};
 use crate::knowledge::{Ask, Rule, Settled, Severity, SourceRef};
 use crate::rules::case::{finding, sources_of};
@@ -65,17 +65,18 @@ impl<'r> Question<'r> {
         match answer {
             Answered::No => {}
             Answered::Yes => {
-                let found = finding(self.rule, self.field).arg("way", Arg::Own("asked"));
+                let found = finding(self.rule, self.field).arg("way", Arg::Own("asked")).arg("what", Arg::Own(Amiss::Missing.into()));
                 let found = self.args.into_iter().fold(found, |found, (name, value)| found.arg(name, value));
                 report.findings.push(found.at_most(strongest).at_most(self.strongest).said_by(sources).said_by(self.sources));
             }
-            Answered::Unknown if is_seen_missing(self.rule, case, &self.field) => {
-                let found = finding(self.rule, self.field).arg("way", Arg::Own("measured"));
-                let found = self.args.into_iter().fold(found, |found, (name, value)| found.arg(name, value));
-                let severity = strongest.min(self.strongest).min(Severity::Likely);
-                report.findings.push(found.at_most(severity).said_by(sources).said_by(self.sources));
-            }
             Answered::Unknown => {
+                if let Some(amiss) = seen_amiss(self.rule, case, &self.field) {
+                    let found = finding(self.rule, self.field).arg("way", Arg::Own("measured")).arg("what", Arg::Own(amiss.into()));
+                    let found = self.args.into_iter().fold(found, |found, (name, value)| found.arg(name, value));
+                    let severity = strongest.min(self.strongest).min(Severity::Likely);
+                    report.findings.push(found.at_most(severity).said_by(sources).said_by(self.sources));
+                    return;
+                }
                 let open = Open::new(&self.rule.id, self.field, OpenWhy::NotAsked);
                 report.open.push(self.args.into_iter().fold(open, |open, (name, value)| open.arg(name, value)));
             }
@@ -83,10 +84,9 @@ impl<'r> Question<'r> {
     }
 }
 
-/// Whether the mark that a rule asks about was looked for on the scans and is not there.
-fn is_seen_missing(rule: &Rule, case: &Case, field: &str) -> bool {
-    let mark = rule.ask.as_ref().and_then(|ask| ask.mark);
-    mark.and_then(|mark| is_missing(mark, case, field)) == Some(true)
+/// What is seen to be amiss with the mark that a rule asks about.
+fn seen_amiss(rule: &Rule, case: &Case, field: &str) -> Option<Amiss> {
+    amiss(rule.ask.as_ref()?.mark?, case, field)
 }
 
 /// How strong a yes is by the cells that a rule's `ask` names, and who says so; none where the province takes it.
