@@ -40,6 +40,8 @@ pub enum AnswerHeader {
         dpi: Option<u32>,
         /// Pages of the file.
         n_pages: usize,
+        /// What the file says beside its pixels.
+        metadata: Metadata,
     },
     /// A file follows.
     File(Format),
@@ -69,8 +71,8 @@ pub fn answer(bytes: &[u8], question: Question) -> Answer {
 impl Answer {
     fn of_picture(picture: Picture) -> Self {
         let (width_px, height_px) = picture.pixels.dimensions();
-        let Picture { format, bytes, pixels, dpi, n_pages, .. } = picture;
-        Self { header: AnswerHeader::Picture { format, bytes, width_px, height_px, dpi, n_pages }, payload: pixels.into_raw() }
+        let Picture { format, bytes, pixels, dpi, n_pages, metadata, .. } = picture;
+        Self { header: AnswerHeader::Picture { format, bytes, width_px, height_px, dpi, n_pages, metadata }, payload: pixels.into_raw() }
     }
 
     /// The answer in one piece: a line of JSON, then the payload.
@@ -114,9 +116,9 @@ impl Answer {
     /// [`PictureError`], also if something else is answered.
     pub fn picture(self, file: &[u8]) -> Result<Picture, PictureError> {
         match self.header {
-            AnswerHeader::Picture { format, bytes, width_px, height_px, dpi, n_pages } => {
+            AnswerHeader::Picture { format, bytes, width_px, height_px, dpi, n_pages, metadata } => {
                 let pixels = RgbImage::from_raw(width_px, height_px, self.payload).ok_or_else(no_answer)?;
-                let (metadata, digest) = (Metadata::default(), Sha256::digest(file).into());
+                let (metadata, digest) = (metadata.bounded(), Sha256::digest(file).into());
                 Ok(Picture { format, bytes, pixels, dpi, n_pages, cut_short: false, ends_grey: false, metadata, digest })
             }
             other => Err(other.refusal()),

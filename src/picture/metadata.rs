@@ -5,7 +5,7 @@ use super::jpeg::segments;
 use super::{Format, jpeg_tables};
 use exif::{Context, Exif, In, Reader, Tag, Value};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 
 /// Most programs that are kept: a history may name the same dozens of times.
@@ -14,7 +14,7 @@ const MOST_PROGRAMS: usize = 8;
 const MOST_CHARACTERS: usize = 64;
 
 /// What stands beside the pixels.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// Quality, 1 to 100, by the quantisation tables of a JPEG; the nearest one of libjpeg's.
     pub jpeg_quality: Option<u8>,
@@ -63,6 +63,14 @@ pub fn metadata(bytes: &[u8], format: Format, exif_block: Option<&[u8]>, xmp: Op
 }
 
 impl Metadata {
+    /// The same within the limits that hold for what is read here.
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        let mut bounded = Self { programs: Vec::new(), ..self };
+        self.programs.iter().for_each(|program| bounded.add(program));
+        bounded
+    }
+
     fn add(&mut self, program: &str) {
         let program: String = program.trim().chars().filter(|c| !c.is_control()).take(MOST_CHARACTERS).collect();
         if !program.is_empty() && self.programs.len() < MOST_PROGRAMS && !self.programs.contains(&program) {

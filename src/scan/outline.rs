@@ -41,8 +41,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// The sides that lie beyond the picture by more than `share` of their length, if they are one or two: with three or
-    /// four, the picture was cut along the sheet, or a shadow was taken for its edge.
+    /// The sides that lie beyond the picture by more than `share` of their length, if they are one or two: with more, the
+    /// picture was cut along the sheet.
     pub fn sides_cut(&self, share: f32) -> Option<usize> {
         let n = self.at_edge.iter().filter(|&&at_edge| at_edge > share).count();
         (1..=2).contains(&n).then_some(n)
@@ -65,6 +65,10 @@ pub fn page(pixels: &RgbImage) -> Option<Page> {
         return None;
     }
     let at_edge = at_edge(&sheet, corners);
+    // Without a desk, the edge of a shadow is the fourth side of what lies in the light.
+    if at_edge.iter().filter(|&&share| share > 0.5).count() >= 3 {
+        return None;
+    }
     let (turned_degrees, narrowed) = pose(corners);
     let (width, height) = (sheet.width as f32, sheet.height as f32);
     let outline = Outline { corners: corners.map(|(x, y)| Point { x: x / width, y: y / height }) };

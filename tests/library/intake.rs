@@ -5,6 +5,7 @@ use crate::samples::{GreyPage, Lay, PdfPage, drawn, jpeg, jpeg_with_profile, kep
 use beian_preflight::picture::{Format, Page, Picture, PictureError, decode, decode_page, n_pages, take_page};
 use beian_preflight::shell::decoder::Decoder;
 use image::{Rgb, RgbImage, imageops};
+use jiff::civil::date;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -30,6 +31,8 @@ fn heic_of_a_phone_is_read_and_stands_upright() {
     check_drawn(&plain, (160, 120));
     let turned = decode(&kept("turned.heic")).expect("a HEIC");
     assert_eq!((turned.pixels.dimensions(), turned.dpi), ((120, 160), Some(300)));
+    assert_eq!(turned.metadata.taken_on, Some(date(2026, 11, 2)));
+    assert_eq!(turned.metadata.programs, ["17.5.1"]);
     let expected = imageops::rotate90(&plain.pixels);
     assert!(
         turned.pixels.pixels().zip(expected.pixels()).all(|(a, b)| a.0.iter().zip(b.0).all(|(a, b)| a.abs_diff(b) < 40)),

@@ -9,6 +9,10 @@ use crate::scan::{InkColour, RedKind, ScanFacts};
 const COLOUR_FROM: u8 = 24;
 /// Dots per inch of the sheet below which marks are not looked for: a seal is then 150 pixels across.
 const LEAST_DPI: f64 = 72.0;
+/// Evenness of light below which a shadow takes the colour of a seal, and share of glare above which it may hide one: the
+/// limits of `scan.exposure`, which speaks then.
+const EVEN_FROM: f32 = 0.65;
+const GLARE_TO: f32 = 0.008;
 /// Blur above which handwriting is not told from print.
 const SHARP_BELOW: f32 = 0.075;
 
@@ -29,7 +33,8 @@ pub fn amiss(mark: Mark, case: &Case, field: &str) -> Option<Amiss> {
         let Some(ScanEvidence::Measured(facts)) = scan.evidence else { return None };
         let slot = scan.slot?;
         let long_side_mm = slot.paper.long_side_mm()?;
-        let is_told = !facts.cut_short && facts.sheet.dpi(long_side_mm) >= LEAST_DPI;
+        let is_lit = facts.sheet.light.evenness >= EVEN_FROM && facts.sheet.light.glare_share <= GLARE_TO;
+        let is_told = is_lit && !facts.cut_short && facts.sheet.dpi(long_side_mm) >= LEAST_DPI;
         is_told.then(|| amiss_on(mark, facts, long_side_mm, wants_black_ink(case, slot)))?
     });
     // On one of them it is enough.
