@@ -9,6 +9,7 @@ use crate::evidence::{Neighbour, ScanEvidence};
 use crate::filing::{Answered, Filing};
 use crate::i18n::Locale;
 use crate::knowledge::Step;
+use crate::scan::CloseFacts;
 use jiff::civil::Date;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -227,6 +228,15 @@ pub enum Action {
         evidence: ScanEvidence,
         /// Picture to show, if there is one.
         preview: Option<Arc<Preview>>,
+    },
+    /// A closer look at a scan was taken.
+    ExaminedClosely {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Path in the case.
+        file: String,
+        /// What it gave; none if it could not be taken.
+        facts: Option<CloseFacts>,
     },
     /// An export ended.
     Exported {

@@ -112,6 +112,7 @@ impl OpenCase {
         self.evidence.scans.remove(file);
         self.previews.remove(file);
         self.jobs.examining.remove(file);
+        self.jobs.examining_closely.remove(file);
     }
 
     /// Keeps an answer, in place of an earlier one.

@@ -137,6 +137,15 @@ pub enum Effect {
         /// Path in the case.
         file: String,
     },
+    /// Look closer at a scan of the open case that was examined.
+    ExamineClosely {
+        /// Ticket of the job.
+        ticket: Ticket,
+        /// Case.
+        root: PathBuf,
+        /// Path in the case.
+        file: String,
+    },
     /// Compress a scan of the open case as it may be on its way to the authority.
     Compress {
         /// Ticket of the job.

@@ -1,14 +1,20 @@
 //! What takes time: how far it is, and how it is stopped.
 
-use super::{Effect, Exported, OpenCase, State, Ticket};
+use super::update::recheck;
+use super::{Effect, Exported, OpenCase, Preview, State, Ticket};
+use crate::evidence::ScanEvidence;
+use crate::scan::CloseFacts;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The jobs of the open case that are under way.
 #[derive(Debug, Clone, Default)]
 pub struct Jobs {
     /// Scans that are being examined, with the ticket of the job.
     pub examining: BTreeMap<String, Ticket>,
+    /// Scans that are looked at closer after that, with the ticket of the job.
+    pub examining_closely: BTreeMap<String, Ticket>,
     /// Scans that were examined since none was under way.
     n_examined: usize,
     /// Files that are being copied into the case, by the ticket of the job.
@@ -73,7 +79,7 @@ pub enum JobAction {
 impl Jobs {
     /// Whether anything is under way.
     pub fn are_under_way(&self) -> bool {
-        !self.examining.is_empty() || !self.attaching.is_empty() || self.export.is_some()
+        !self.examining.is_empty() || !self.examining_closely.is_empty() || !self.attaching.is_empty() || self.export.is_some()
     }
 
     /// How far the examining of scans is, if any is examined.
@@ -86,12 +92,6 @@ impl Jobs {
     pub fn attachment(&self) -> Option<Progress> {
         let sum = |all: Progress, one: &Progress| Progress { done: all.done + one.done, total: all.total + one.total };
         (!self.attaching.is_empty()).then(|| self.attaching.values().fold(Progress::default(), sum))
-    }
-
-    /// A scan was examined.
-    pub(super) fn examined(&mut self, file: &str) {
-        self.examining.remove(file);
-        self.n_examined += 1;
     }
 
     /// The copying of files ended.
@@ -122,7 +122,10 @@ pub(super) fn act(state: &mut State, action: JobAction) -> Vec<Effect> {
             vec![Effect::Cancel(export.ticket)]
         }
         JobAction::CancelAttaching => case.jobs.attaching.keys().copied().map(Effect::Cancel).collect(),
-        JobAction::CancelExamining => std::mem::take(&mut case.jobs.examining).into_values().map(Effect::Cancel).collect(),
+        JobAction::CancelExamining => {
+            let all = [std::mem::take(&mut case.jobs.examining), std::mem::take(&mut case.jobs.examining_closely)];
+            all.into_iter().flat_map(BTreeMap::into_values).map(Effect::Cancel).collect()
+        }
         JobAction::Examine(file) => {
             let is_wanted = case.is_unexamined(&file) && case.filing.scans().any(|scan| *scan == file);
             if is_wanted { examine(state, vec![file]) } else { Vec::new() }
@@ -143,6 +146,42 @@ pub(super) fn examine(state: &mut State, files: Vec<String>) -> Vec<Effect> {
         effects.push(Effect::Examine { ticket, root: case.root.clone(), file });
     }
     effects
+}
+
+/// Takes in what was measured on a scan, and asks for a closer look: that waits behind the scans that are asked for already.
+pub(super) fn examined(
+    state: &mut State,
+    ticket: Ticket,
+    file: String,
+    evidence: ScanEvidence,
+    preview: Option<Arc<Preview>>,
+) -> Vec<Effect> {
+    let next = state.next_ticket();
+    let Some(case) = state.case.as_mut().filter(|case| case.jobs.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
+    case.jobs.examining.remove(&file);
+    case.jobs.n_examined += 1;
+    if let Some(preview) = preview {
+        case.previews.insert(file.clone(), preview);
+    }
+    let is_measured = matches!(evidence, ScanEvidence::Measured(_));
+    case.evidence.scans.insert(file.clone(), evidence);
+    let mut effects = Vec::new();
+    if is_measured {
+        case.jobs.examining_closely.insert(file.clone(), next);
+        effects.push(Effect::ExamineClosely { ticket: next, root: case.root.clone(), file });
+    }
+    recheck(state);
+    effects
+}
+
+/// Takes in what a closer look at a scan gave.
+pub(super) fn examined_closely(state: &mut State, ticket: Ticket, file: &str, facts: Option<CloseFacts>) {
+    let Some(case) = state.case.as_mut().filter(|case| case.jobs.examining_closely.get(file) == Some(&ticket)) else { return };
+    case.jobs.examining_closely.remove(file);
+    if let Some(ScanEvidence::Measured(known)) = case.evidence.scans.get_mut(file) {
+        known.closely = facts;
+    }
+    recheck(state);
 }
 
 /// A ticket for copying so many files into the open case, and its folder; none if it cannot be changed.

@@ -59,15 +59,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Pages(action) => return pages::act(state, action),
         Action::Chooser(action) => return chooser::act(state, action),
         Action::Job(action) => return jobs::act(state, action),
-        Action::Examined { ticket, file, evidence, preview } => {
-            let Some(case) = state.case.as_mut().filter(|case| case.jobs.examining.get(&file) == Some(&ticket)) else { return Vec::new() };
-            case.jobs.examined(&file);
-            if let Some(preview) = preview {
-                case.previews.insert(file.clone(), preview);
-            }
-            case.evidence.scans.insert(file, evidence);
-            recheck(state);
-        }
+        Action::Examined { ticket, file, evidence, preview } => return jobs::examined(state, ticket, file, evidence, preview),
+        Action::ExaminedClosely { ticket, file, facts } => jobs::examined_closely(state, ticket, &file, facts),
         Action::AskExport { is_draft, form } => {
             let Some(case) = &state.case else { return Vec::new() };
             return vec![Effect::AskExport { name: export_name(state, case), is_draft, form }];
@@ -424,7 +417,7 @@ fn export_name(state: &State, case: &OpenCase) -> String {
     word!(state.settings.locale, "export.name", subject = title, date = state.today)
 }
 
-fn recheck(state: &mut State) {
+pub(super) fn recheck(state: &mut State) {
     if let Some(case) = &mut state.case {
         case.complete_persons(&state.knowledge, state.today);
         case.report = check(&case.filing, &case.evidence, &state.knowledge, state.today);

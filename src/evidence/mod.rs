@@ -7,7 +7,7 @@ pub use gauge::{Gauge, GaugeKind, Overlay, OverlayKind, OverlayShape, Verdict, g
 
 use crate::filing::{Filing, Principal};
 use crate::picture::{Picture, PictureError, decode};
-use crate::scan::{ScanFacts, measure};
+use crate::scan::{ScanFacts, measure, measure_closely};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -105,6 +105,17 @@ pub fn examine_decoded(decoded: Result<Picture, PictureError>) -> (ScanEvidence,
     match decoded {
         Ok(picture) => (ScanEvidence::Measured(Box::new(measure(&picture))), Some(picture)),
         Err(error) => (ScanEvidence::Unreadable(Unreadable::from(&error)), None),
+    }
+}
+
+impl ScanEvidence {
+    /// Adds what a closer look at the picture gives. It takes longer than all the rest.
+    #[must_use]
+    pub fn looked_at_closely(mut self, picture: &Picture) -> Self {
+        if let Self::Measured(facts) = &mut self {
+            facts.closely = Some(measure_closely(picture));
+        }
+        self
     }
 }
 

@@ -281,6 +281,13 @@ pub enum Check {
         /// Papers on which it is judged.
         papers: Vec<Paper>,
     },
+    /// A scan was made of the paper, not of a screen that shows it.
+    ScanScreen {
+        /// Decibels by which a regular grid stands out of the paper's noise, above which it is a screen's.
+        grid_above_db: f32,
+        /// Papers on which it is judged.
+        papers: Vec<Paper>,
+    },
     /// A scan shows colour where the document does.
     ScanColour {
         /// Chroma below which it is grey.

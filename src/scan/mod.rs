@@ -12,11 +12,13 @@
     reason = "places and counts of pixels are small and not below zero; x, y, r, g, b are their names"
 )]
 
+mod closely;
 mod colour;
 mod flat;
 mod grid;
 mod ink;
 mod light;
+mod moire;
 mod outline;
 mod picture_hash;
 mod place;
@@ -25,8 +27,10 @@ mod sharpness;
 mod sheet;
 mod writing;
 
+pub use closely::{CloseFacts, measure_closely};
 pub use colour::chroma;
 pub use light::Light;
+pub use moire::PixelGrid;
 pub use outline::Page;
 pub use picture_hash::PictureHash;
 pub use place::{Outline, Point, Region};
@@ -55,6 +59,8 @@ pub struct ScanFacts {
     pub chroma: u8,
     /// What was measured on the sheet in the picture.
     pub sheet: SheetFacts,
+    /// What a closer look gave; none until one was taken.
+    pub closely: Option<CloseFacts>,
     /// Whether the end of the picture is missing.
     pub cut_short: bool,
     /// Whether that cost pixels for certain.
@@ -77,6 +83,7 @@ pub fn measure(picture: &Picture) -> ScanFacts {
         dpi: picture.dpi,
         chroma,
         sheet,
+        closely: None,
         cut_short: picture.cut_short,
         ends_grey: picture.ends_grey,
         metadata: picture.metadata.clone(),

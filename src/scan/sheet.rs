@@ -12,7 +12,7 @@ use crate::picture::reduced;
 use image::RgbImage;
 
 /// Longest side in pixels of the picture on which everything but sharpness is measured; A4 then has at least 100 dpi.
-const WORKING_SIDE_PX: u32 = 1600;
+pub const WORKING_SIDE_PX: u32 = 1600;
 /// Longest side in pixels of the reduced sheet on which colour is measured. JPEG keeps colour at half the
 /// resolution, so that dark text takes on the colour of lit paper around it; averages over several pixels do
 /// not. Measured on drawn pages at 75 to 350 dpi: a copied text under warm light stays at 20 or below, the

@@ -6,6 +6,7 @@ use crate::app::{Action, Pixels, Preview, Ticket};
 use crate::evidence::{Evidence, ScanEvidence, Unreadable, examine_decoded};
 use crate::filing::Filing;
 use crate::picture::{MAX_BYTES, Picture, reduced};
+use crate::scan::measure_closely;
 use image::RgbImage;
 use std::path::Path;
 use std::sync::Arc;
@@ -20,7 +21,9 @@ pub fn evidence_of(root: &Path, filing: &Filing, watch: Watch) -> Evidence {
     let mut evidence = Evidence::default();
     for file in filing.scans() {
         if !evidence.scans.contains_key(file) {
-            evidence.scans.insert(file.clone(), examine_scan(root, file, watch).0);
+            let (examined, picture) = examine_scan(root, file, watch);
+            let examined = picture.iter().fold(examined, ScanEvidence::looked_at_closely);
+            evidence.scans.insert(file.clone(), examined);
         }
     }
     evidence
@@ -28,7 +31,8 @@ pub fn evidence_of(root: &Path, filing: &Filing, watch: Watch) -> Evidence {
 
 /// Examines a page of one file, counted from 0; what cannot be read is evidence too.
 pub fn examine_file(path: &Path, page: usize, watch: Watch) -> (ScanEvidence, Option<Picture>) {
-    examine_page(read_bounded(path, MAX_BYTES).as_deref(), page, watch)
+    let (examined, picture) = examine_page(read_bounded(path, MAX_BYTES).as_deref(), page, watch);
+    (picture.iter().fold(examined, ScanEvidence::looked_at_closely), picture)
 }
 
 /// Examines a scan of a case.
@@ -66,6 +70,14 @@ pub fn picture_job(ticket: Ticket, root: &Path, file: String, watch: Watch) -> A
     let (evidence, picture) = examine_scan(root, &file, watch);
     let preview = picture.filter(|_| !(watch.is_cancelled)()).map(|picture| Arc::new(preview_of(&picture)));
     Action::Examined { ticket, file, evidence, preview }
+}
+
+/// Looks closer at a scan of a case that was examined before.
+pub fn close_job(ticket: Ticket, root: &Path, file: String, watch: Watch) -> Action {
+    let read = if (watch.is_cancelled)() { None } else { read_scan(root, &file).ok() };
+    let picture = read.and_then(|bytes| watch.decoder.decode(&bytes, 0, watch.is_cancelled).ok());
+    let facts = picture.filter(|_| !(watch.is_cancelled)()).map(|picture| measure_closely(&picture));
+    Action::ExaminedClosely { ticket, file, facts }
 }
 
 fn preview_of(picture: &Picture) -> Preview {

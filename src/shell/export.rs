@@ -113,6 +113,7 @@ impl Examined {
             }
             let read = read_scan(root, file);
             let (mut evidence, picture) = examine_read(read.as_deref(), watch);
+            evidence = picture.iter().fold(evidence, ScanEvidence::looked_at_closely);
             let mut exported = read.ok();
             if let (Some(bytes), Some(picture), Some(knowledge)) = (&mut exported, &picture, knowledge)
                 && let Some((fitted, change)) = fit_scan(filing, knowledge, file, bytes, picture)
@@ -131,11 +132,11 @@ impl Examined {
     }
 }
 
-/// What is measured on the picture that is handed in; who wrote the original and when it was taken stays known.
+/// What is measured on the picture that is handed in; how the original came about stays known.
 fn of_fitted(original: ScanEvidence, bytes: &[u8]) -> ScanEvidence {
     match (original, examine(bytes).0) {
         (ScanEvidence::Measured(original), ScanEvidence::Measured(mut facts)) => {
-            (facts.metadata, facts.hash) = (original.metadata, original.hash);
+            (facts.metadata, facts.hash, facts.closely) = (original.metadata, original.hash, original.closely);
             ScanEvidence::Measured(facts)
         }
         (_, evidence) => evidence,

@@ -114,6 +114,7 @@ impl Keeper {
             }
             // Picture work runs elsewhere.
             Effect::Examine { .. }
+            | Effect::ExamineClosely { .. }
             | Effect::Compress { .. }
             | Effect::ShowPages { .. }
             | Effect::TakePages { .. }

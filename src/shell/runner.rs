@@ -3,7 +3,7 @@
 use super::arriving::arriving_job;
 use super::decoder::Decoder;
 use super::dialog;
-use super::examine::picture_job;
+use super::examine::{close_job, picture_job};
 use super::export::export_job;
 use super::inspect;
 use super::instance::Instance;
@@ -165,6 +165,15 @@ impl Runner {
                     let watch = Watch { is_cancelled: &is_cancelled, decoder: &decoder, ..Watch::UNWATCHED };
                     picture_job(ticket, &root, file, watch)
                 };
+                Ok(Work { run: Box::new(run), on_panic })
+            }
+            Effect::ExamineClosely { ticket, root, file } => {
+                self.last_examined = ticket;
+                let (cancelled, decoder) = (self.cancelled.clone(), self.decoder.clone());
+                let is_cancelled = move || cancelled.holds_examination(ticket);
+                let on_panic = Action::ExaminedClosely { ticket, file: file.clone(), facts: None };
+                let run =
+                    move || close_job(ticket, &root, file, Watch { is_cancelled: &is_cancelled, decoder: &decoder, ..Watch::UNWATCHED });
                 Ok(Work { run: Box::new(run), on_panic })
             }
             Effect::Compress { ticket, root, file, paper_mm } => {

@@ -4,7 +4,9 @@ use beian_preflight::evidence::{Evidence, ScanEvidence, Unreadable};
 use beian_preflight::filing::{Filing, path, saved};
 use beian_preflight::knowledge::Knowledge;
 use beian_preflight::picture::{Format, Metadata, decode, to_jpeg};
-use beian_preflight::scan::{InkColour, Light, Outline, Page, PictureHash, RedMark, Region, ScanFacts, Sharpness, SheetFacts, Writing};
+use beian_preflight::scan::{
+    CloseFacts, InkColour, Light, Outline, Page, PictureHash, PixelGrid, RedMark, Region, ScanFacts, Sharpness, SheetFacts, Writing,
+};
 use beian_preflight::shell::knowledge::overlaid;
 use image::{Rgb, RgbImage};
 use jiff::civil::Date;
@@ -45,6 +47,7 @@ pub fn sound_scan() -> ScanFacts {
         dpi: Some(200),
         chroma: 110,
         sheet: sound_sheet(),
+        closely: Some(CloseFacts { pixel_grid: Some(PixelGrid { peak_db: 6.0, period_px: 4.0 }) }),
         cut_short: false,
         ends_grey: false,
         metadata: Metadata::default(),
@@ -108,6 +111,12 @@ pub fn with_scans(mut evidence: Evidence, scans: &BTreeMap<String, BTreeMap<Stri
         for (key, value) in facts {
             change_sheet(&mut scan.sheet, key, value);
         }
+        if let Some(peak_db) = facts.get("grid_db").and_then(toml::Value::as_float) {
+            scan.closely = Some(CloseFacts { pixel_grid: Some(PixelGrid { peak_db: single(peak_db), period_px: 3.0 }) });
+        }
+        if facts.contains_key("grid") {
+            scan.closely = Some(CloseFacts { pixel_grid: None });
+        }
         if let Some(programs) = facts.get("programs") {
             scan.metadata.programs = programs.clone().try_into().expect("names of programs");
         }
@@ -123,7 +132,8 @@ fn change_sheet(sheet: &mut SheetFacts, key: &str, value: &toml::Value) {
     let number = || single(value.as_float().expect("a number with a point"));
     let sharpness = || sheet.sharpness.clone().expect("a sound sheet has text");
     match key {
-        "bytes" | "width_px" | "height_px" | "chroma" | "format" | "complete" | "programs" | "taken_on" | "drawn" | "quality" => {}
+        "bytes" | "width_px" | "height_px" | "chroma" | "format" | "complete" | "programs" | "taken_on" | "drawn" | "quality" | "grid"
+        | "grid_db" => {}
         "blur" => {
             let sharp = sharpness();
             // What sampling adds is taken out again; see `Sharpness::blur`.

@@ -1,7 +1,7 @@
 //! What the program says of a picture of the test set, and what it ought to say.
 
 use super::{Fault, Kind, Seal, Setting, Signature};
-use beian_preflight::evidence::{Evidence, examine};
+use beian_preflight::evidence::{Evidence, ScanEvidence, examine};
 use beian_preflight::filing::{Filing, FilingKind, Material, Nature, TypedDate};
 use beian_preflight::knowledge::{Knowledge, Severity};
 use beian_preflight::rules::check;
@@ -41,6 +41,7 @@ const COLOUR: &[&str] = &["scan.not_colour"];
 const LIGHT: &[&str] = &["scan.exposure"];
 const EDGES: &[&str] = &["scan.cut_off"];
 const POSE: &[&str] = &["scan.skewed"];
+const SCREEN: &[&str] = &["scan.screen_photo"];
 const SEALED: &[&str] = &["material.form_unsealed", "scan.not_colour"];
 const SIGNATURE: &[&str] = &["material.form_unsigned"];
 
@@ -82,8 +83,8 @@ pub fn cases() -> Vec<Case> {
         line(Fault::Rotation(10.0), POSE, Advice, PHOTO),
         line(Fault::Fold(20.0), &[], Silence, PAPER),
         line(Fault::Fold(40.0), &[], Silence, PAPER),
-        line(Fault::Screen(2.4), &[], Silence, PAPER),
-        line(Fault::Screen(3.1), &[], Silence, PAPER),
+        line(Fault::Screen(2.4), SCREEN, Advice, PAPER),
+        line(Fault::Screen(3.1), SCREEN, Advice, PAPER),
         line(Fault::Watermark(0.2), &[], Silence, PAPER),
         line(Fault::Seal(Seal::Missing), SEALED, Hit, SIGNED),
         line(Fault::Seal(Seal::Dull), SEALED, Hit, SIGNED),
@@ -118,7 +119,9 @@ pub fn raised(kind: Kind, jpeg: &[u8], knowledge: &Knowledge) -> BTreeMap<String
         valid_until: TypedDate::default(),
         files: vec!["scans/a.jpg".to_owned()],
     }];
-    let evidence = Evidence { scans: [("scans/a.jpg".to_owned(), examine(jpeg).0)].into(), ..Evidence::default() };
+    let (examined, picture) = examine(jpeg);
+    let examined = picture.iter().fold(examined, ScanEvidence::looked_at_closely);
+    let evidence = Evidence { scans: [("scans/a.jpg".to_owned(), examined)].into(), ..Evidence::default() };
     let report = check(&filing, &evidence, knowledge, date(2026, 11, 22));
     let marks = ["material.form_unsealed", "material.form_unsigned", "material.form_no_fingerprint"];
     let is_of_picture = |rule: &str| rule.starts_with("scan.") || marks.contains(&rule);

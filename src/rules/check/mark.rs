@@ -13,6 +13,9 @@ const LEAST_DPI: f64 = 72.0;
 /// limits of `scan.exposure`, which speaks then.
 const EVEN_FROM: f32 = 0.65;
 const GLARE_TO: f32 = 0.008;
+/// Decibels of a grid above which a screen was photographed, which takes the colour of seals: the limit of
+/// `scan.screen_photo`.
+const GRID_TO_DB: f32 = 25.0;
 /// Blur above which handwriting is not told from print.
 const SHARP_BELOW: f32 = 0.075;
 
@@ -34,7 +37,8 @@ pub fn amiss(mark: Mark, case: &Case, field: &str) -> Option<Amiss> {
         let slot = scan.slot?;
         let long_side_mm = slot.paper.long_side_mm()?;
         let is_lit = facts.sheet.light.evenness >= EVEN_FROM && facts.sheet.light.glare_share <= GLARE_TO;
-        let is_told = is_lit && !facts.cut_short && facts.sheet.dpi(long_side_mm) >= LEAST_DPI;
+        let is_of_screen = facts.closely.and_then(|closely| closely.pixel_grid).is_some_and(|grid| grid.peak_db > GRID_TO_DB);
+        let is_told = is_lit && !is_of_screen && !facts.cut_short && facts.sheet.dpi(long_side_mm) >= LEAST_DPI;
         is_told.then(|| amiss_on(mark, facts, long_side_mm, wants_black_ink(case, slot)))?
     });
     // On one of them it is enough.

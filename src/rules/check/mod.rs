@@ -40,6 +40,7 @@ pub fn run(rule: &Rule, case: &Case, report: &mut Report) {
         }
         check @ Check::ScanLight { .. } => sheet::light(rule, case, check, report),
         Check::ScanEdges { beyond_above, papers } => sheet::edges(rule, case, *beyond_above, papers, report),
+        Check::ScanScreen { grid_above_db, papers } => sheet::screen(rule, case, *grid_above_db, papers, report),
         Check::ScanPose { turned_above_degrees, narrowed_above, papers } => {
             sheet::pose(rule, case, (*turned_above_degrees, *narrowed_above), papers, report);
         }

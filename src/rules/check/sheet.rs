@@ -80,3 +80,21 @@ pub fn pose(rule: &Rule, case: &Case, (turned_above_degrees, narrowed_above): (f
         Some(about(rule, scan).arg("what", Arg::Own(what)).at(page.outline.bounds()))
     });
 }
+
+/// A picture of a screen: its pixels are a grid upon the paper. Where nobody has looked, or too little of the paper is blank,
+/// nobody has judged it.
+pub fn screen(rule: &Rule, case: &Case, grid_above_db: f32, papers: &[Paper], report: &mut Report) {
+    let mut not_judged = Vec::new();
+    each_measured(rule, case, report, |scan, facts| {
+        if !is_on(scan, papers) {
+            return None;
+        }
+        let Some(grid) = facts.closely.and_then(|closely| closely.pixel_grid) else {
+            let why = if facts.closely.is_some() { OpenWhy::NotJudged } else { OpenWhy::NotExamined };
+            not_judged.push(Open::new(&rule.id, scan.field.as_str(), why));
+            return None;
+        };
+        (grid.peak_db > grid_above_db).then(|| about(rule, scan))
+    });
+    report.open.extend(not_judged);
+}

@@ -27,6 +27,8 @@ const PAN: f32 = 64.0;
 const WHEEL: f32 = 200.0;
 /// Height of a row of small controls in points.
 const ROW: f32 = 28.0;
+/// Width of the stage in points from which what is at the foot and the zoom stand in one row.
+const BOTH_SIDE_BY_SIDE: f32 = 520.0;
 
 /// What the stage shows.
 pub struct Shown<'a> {
@@ -82,20 +84,20 @@ pub fn stage_ui(ui: &mut Ui, state: &State, case: &OpenCase, shown: &Shown, look
     }
     let row = |y: f32| Rect::from_min_size([rect.left() + AROUND.x, y].into(), Vec2::new(rect.width() - 2.0 * AROUND.x, ROW));
     if has_overlays && !shown.overlays.is_empty() {
-        row_ui(ui, row(rect.top() + space::L), |ui| chips_ui(ui, locale, shown.overlays, &mut viewer.hidden));
+        row_ui(ui, "overlays", row(rect.top() + space::L), |ui| chips_ui(ui, locale, shown.overlays, &mut viewer.hidden));
     }
     if let Some(tool) = viewer.tool.as_mut().filter(|_| trial.is_none()) {
         handles_ui(ui, &painter, place, size_px, tool, locale);
     }
-    row_ui(ui, row(rect.bottom() - space::L - ROW), |ui| {
-        foot_ui(ui, locale, shown.file, viewer, out);
-        zoom_ui(ui, locale, &frame, viewer, &percent);
-    });
+    let lowest = rect.bottom() - space::L - ROW;
+    let foot = if rect.width() < BOTH_SIDE_BY_SIDE { lowest - space::S - ROW } else { lowest };
+    row_ui(ui, "foot", row(foot), |ui| foot_ui(ui, locale, shown.file, viewer, out));
+    row_ui(ui, "zoom", row(lowest), |ui| zoom_ui(ui, locale, &frame, viewer, &percent));
 }
 
 /// A row of small controls over the picture.
-fn row_ui(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui)) {
-    let builder = UiBuilder::new().id_salt(("over", rect.top().to_bits())).max_rect(rect).layout(Layout::left_to_right(Align::Center));
+fn row_ui(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().id_salt(name).max_rect(rect).layout(Layout::left_to_right(Align::Center));
     add(&mut ui.new_child(builder));
 }
 
